@@ -1,0 +1,36 @@
+package io.tickwire.base;
+
+/** Everything a room counts. The name's lower case is the metric's name; no label ever takes a value from a client. */
+public enum Metric {
+    TICKS("Ticks run."),
+    TICKS_LOST("Ticks skipped because the server fell further behind than it catches up."),
+    PUBLISHES("Publishes."),
+    SNAPSHOTS("Snapshots handed to transports."),
+    SNAPSHOT_BYTES("Payload bytes of those snapshots."),
+    SNAPSHOTS_SKIPPED("Snapshots not sent because the session's window was closed or a write was unfinished."),
+    SNAPSHOTS_BEHIND("Snapshots that left something out for the byte budget or were sent to catch up."),
+    ROWS_WHOLE("Whole rows sent."),
+    ROWS_CHANGED("Change rows sent."),
+    ROWS_GONE("Gone rows sent."),
+    INPUTS("Inputs accepted into a player's buffer."),
+    INPUTS_LATE("Inputs dropped because their tick had run."),
+    INPUTS_EARLY("Inputs dropped because their tick is further ahead than the buffer."),
+    INPUTS_DUPLICATE("Inputs dropped because their tick already had one."),
+    INPUTS_MISSING("Ticks in which a joined player had no input of its own."),
+    VALUES_CLAMPED("Field values that were NaN or out of range and were clamped."),
+    DESYNCS("Resyncs asked for by clients whose replica differed."),
+    JOINS("Players that joined a room."),
+    LEAVES("Players that left a room for good."),
+    RESUMES("Players that came back to their avatar.");
+
+    private final String help;
+
+    Metric(String help) {
+        this.help = help;
+    }
+
+    /** One sentence for whoever reads the metrics page. */
+    public String help() {
+        return help;
+    }
+}

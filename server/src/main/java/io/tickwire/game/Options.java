@@ -1,0 +1,65 @@
+package io.tickwire.game;
+
+import java.util.Arrays;
+import java.util.Map;
+
+/** What was asked for when the room was made: from the server's configuration, or from the join. */
+public final class Options {
+    private final Map<String, String> values;
+
+    public Options(Map<String, String> values) {
+        this.values = Map.copyOf(values);
+    }
+
+    /** A whole number in [min, max]; throws {@link OptionException} with name, value and limits otherwise. */
+    public int integer(String name, int otherwise, int min, int max) {
+        return (int) number(name, otherwise, min, max, true);
+    }
+
+    /** A number in [min, max]; throws {@link OptionException} with name, value and limits otherwise. */
+    public double number(String name, double otherwise, double min, double max) {
+        return number(name, otherwise, min, max, false);
+    }
+
+    /** One of a few words; throws {@link OptionException} with name, value and words otherwise. */
+    public String word(String name, String otherwise, String... allowed) {
+        String value = values.getOrDefault(name, otherwise);
+        if (!Arrays.asList(allowed).contains(value)) {
+            throw new OptionException(
+                    "option " + name + "=" + shown(value) + " is not one of " + String.join(", ", allowed));
+        }
+        return value;
+    }
+
+    /** Everything that was said. */
+    public Map<String, String> asMap() {
+        return values;
+    }
+
+    private double number(String name, double otherwise, double min, double max, boolean whole) {
+        String text = values.get(name);
+        if (text == null) {
+            return otherwise;
+        }
+        try {
+            double value = whole ? Integer.parseInt(text) : Double.parseDouble(text);
+            if (value >= min && value <= max) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            // falls through to the one message there is for all of it
+        }
+        throw new OptionException("option " + name + "=" + shown(text) + " is not a "
+                + (whole ? "whole number" : "number") + " in [" + number(min) + ", " + number(max) + "]");
+    }
+
+    private static String number(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? Long.toString((long) value)
+                : Double.toString(value);
+    }
+
+    private static String shown(String value) {
+        return value.length() <= 40 ? value : value.substring(0, 40) + "…";
+    }
+}

@@ -1,0 +1,34 @@
+package io.tickwire.game;
+
+import org.jspecify.annotations.Nullable;
+
+/** A participant as the game sees it. It outlives its connection: one that was cut may come back. */
+public interface Player {
+    /** Its number in the room: 1 or more, never used twice. */
+    int id();
+
+    /** Unique in the room. */
+    String name();
+
+    /** False while its connection is lost and it may still come back. */
+    boolean connected();
+
+    /** Makes the entity this player's: it owns it, and receives its owner part. */
+    void control(Entity entity);
+
+    /** What it controls; null before {@link #control} and after that despawned. */
+    @Nullable
+    Entity controlled();
+
+    /** What it may see from the next publish on. At first: the whole room. */
+    void view(View view);
+
+    /** The team whose team parts it receives; 0, as at first, is none. */
+    void team(int team);
+
+    /** The team, 0: none. */
+    int team();
+
+    /** Despawns everything it owns. */
+    void despawnOwned();
+}
