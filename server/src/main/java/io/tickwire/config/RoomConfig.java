@@ -1,7 +1,5 @@
 package io.tickwire.config;
 
-import static io.tickwire.config.ConfigException.requireRange;
-
 /**
  * How a room runs.
  *
@@ -28,20 +26,53 @@ public record RoomConfig(
         int checksumEveryMs,
         int resumeWaitMs) {
     /** What a room has when nothing is said. */
-    public static final RoomConfig DEFAULT = new RoomConfig(20, 1, 64, 20_000, 16_384, 1.0, 5, 65_536, 1_000, 60_000);
+    public static final RoomConfig DEFAULT = of(Settings.NONE);
 
     public RoomConfig {
-        requireRange("room.tick-hz", tickHz, 1, 120);
-        requireRange("room.send-every-ticks", sendEveryTicks, 1, tickHz);
-        requireRange("room.capacity", capacity, 1, 10_000);
-        requireRange("room.entities-max", entitiesMax, 1, 100_000);
-        requireRange("room.frame-budget-bytes", frameBudgetBytes, 256, 32_000);
-        requireRange("room.catch-up-ticks-max", catchUpTicksMax, 1, 100);
-        requireRange("room.inbox-capacity", inboxCapacity, 64, 1 << 20);
-        requireRange("room.checksum-every-ms", checksumEveryMs, 1, 60_000);
-        requireRange("room.resume-wait-ms", resumeWaitMs, 0, 3_600_000);
-        if (!(viewMarginUnits >= 0 && viewMarginUnits <= 1e6)) {
-            throw new ConfigException("room.view-margin-units=" + viewMarginUnits + " is not in [0, 1000000]");
+        Setting.ROOM_TICK_HZ.check(tickHz);
+        Setting.ROOM_SEND_EVERY_TICKS.check(sendEveryTicks);
+        Setting.ROOM_CAPACITY.check(capacity);
+        Setting.ROOM_ENTITIES_MAX.check(entitiesMax);
+        Setting.ROOM_FRAME_BUDGET_BYTES.check(frameBudgetBytes);
+        Setting.ROOM_VIEW_MARGIN_UNITS.check(viewMarginUnits);
+        Setting.ROOM_CATCH_UP_TICKS_MAX.check(catchUpTicksMax);
+        Setting.ROOM_INBOX_CAPACITY.check(inboxCapacity);
+        Setting.ROOM_CHECKSUM_EVERY_MS.check(checksumEveryMs);
+        Setting.ROOM_RESUME_WAIT_MS.check(resumeWaitMs);
+        if (sendEveryTicks > tickHz) {
+            throw new ConfigException(
+                    Setting.ROOM_SEND_EVERY_TICKS,
+                    "room.send-every-ticks=" + sendEveryTicks + " is less than one snapshot a second at room.tick-hz="
+                            + tickHz + ", lower it to " + tickHz + " or less");
         }
+    }
+
+    static RoomConfig of(Settings settings) {
+        return new RoomConfig(
+                settings.number(Setting.ROOM_TICK_HZ),
+                settings.number(Setting.ROOM_SEND_EVERY_TICKS),
+                settings.number(Setting.ROOM_CAPACITY),
+                settings.number(Setting.ROOM_ENTITIES_MAX),
+                settings.number(Setting.ROOM_FRAME_BUDGET_BYTES),
+                settings.decimal(Setting.ROOM_VIEW_MARGIN_UNITS),
+                settings.number(Setting.ROOM_CATCH_UP_TICKS_MAX),
+                settings.number(Setting.ROOM_INBOX_CAPACITY),
+                settings.number(Setting.ROOM_CHECKSUM_EVERY_MS),
+                settings.number(Setting.ROOM_RESUME_WAIT_MS));
+    }
+
+    /** The same room with what its game says about ticks and places. */
+    public RoomConfig with(int tickHz, int capacity) {
+        return new RoomConfig(
+                tickHz,
+                sendEveryTicks,
+                capacity,
+                entitiesMax,
+                frameBudgetBytes,
+                viewMarginUnits,
+                catchUpTicksMax,
+                inboxCapacity,
+                checksumEveryMs,
+                resumeWaitMs);
     }
 }

@@ -1,0 +1,128 @@
+package io.tickwire.config;
+
+import java.util.Locale;
+
+/**
+ * Every key there is, with its default, its limits and what it does: the one place they are written down. Immutable;
+ * any thread. A list of texts is written with commas, or as a list in the file.
+ */
+public enum Setting {
+    SERVER_HOST("server.host", "127.0.0.1", "Address to listen on; 0.0.0.0 is every one this machine has."),
+    SERVER_PORT("server.port", 8080, 0, 65_535, "Port to listen on; 0 takes a free one."),
+    SERVER_ORIGINS("server.origins", "", "Pages that may connect besides our own, such as https://play.example.org."),
+    SERVER_CONNECTIONS_MAX("server.connections-max", 10_000, 1, 1_000_000, "Connections at once; more get a 503."),
+    SERVER_HEAD_DEADLINE_MS(
+            "server.head-deadline-ms",
+            5_000,
+            100,
+            60_000,
+            "A request's head must be there after this, else it is cut."),
+    GAME_NAME("game.name", "drift", "Game that rooms play: a name, or a jar file."),
+    GAME_OPTIONS("game.options", "", "Options of the game, one key each: game.options.view."),
+    ROOM_TICK_HZ("room.tick-hz", 20, 1, 120, "Ticks a second; unless set, what the game says."),
+    ROOM_SEND_EVERY_TICKS("room.send-every-ticks", 1, 1, 120, "A snapshot goes out every this many ticks."),
+    ROOM_CAPACITY("room.capacity", 64, 1, 10_000, "Players in a room; unless set, what the game says."),
+    ROOM_ENTITIES_MAX("room.entities-max", 20_000, 1, 100_000, "Entities alive at once in a room."),
+    ROOM_FRAME_BUDGET_BYTES("room.frame-budget-bytes", 16_384, 256, 32_000, "Rows in one snapshot; the rest waits."),
+    ROOM_VIEW_MARGIN_UNITS("room.view-margin-units", 1, 0, 1_000_000, "Rows held stay for this much beyond the view."),
+    ROOM_CATCH_UP_TICKS_MAX(
+            "room.catch-up-ticks-max", 5, 1, 100, "Ticks run in a row after a stall; the rest is lost."),
+    ROOM_INBOX_CAPACITY("room.inbox-capacity", 65_536, 64, 1 << 20, "Client frames that may wait for a room's thread."),
+    ROOM_CHECKSUM_EVERY_MS("room.checksum-every-ms", 1_000, 1, 60_000, "Time between two checksums to a client."),
+    ROOM_RESUME_WAIT_MS(
+            "room.resume-wait-ms", 60_000, 0, 3_600_000, "A player whose connection is lost may come back."),
+    SESSION_FRAME_BYTES_MAX(
+            "session.frame-bytes-max", 4_096, 128, 65_536, "Bytes in one frame of a client; more: 1009."),
+    SESSION_FRAMES_PER_SECOND("session.frames-per-second", 60, 1, 10_000, "Frames a client may send in the long run."),
+    SESSION_FRAMES_BURST("session.frames-burst", 120, 1, 100_000, "Frames a client may send at once."),
+    SESSION_BYTES_PER_SECOND(
+            "session.bytes-per-second", 16_384, 256, 100_000_000, "Bytes a client may send, likewise."),
+    SESSION_CONTROLS_PER_SECOND("session.controls-per-second", 2, 1, 1_000, "Pings and pongs of a client, likewise."),
+    SESSION_CONTROLS_BURST("session.controls-burst", 10, 1, 10_000, "Pings and pongs of a client at once; more: 1008."),
+    SESSION_OVER_RATE_MS("session.over-rate-ms", 2_000, 0, 60_000, "Over its rate for this long: 4429."),
+    SESSION_HELLO_DEADLINE_MS("session.hello-deadline-ms", 5_000, 100, 60_000, "No hello by then: 4408."),
+    SESSION_PING_EVERY_MS("session.ping-every-ms", 5_000, 100, 60_000, "Time between two pings to a client."),
+    SESSION_EVICT_AFTER_MS("session.evict-after-ms", 15_000, 200, 600_000, "No pong for this long: evicted."),
+    SESSION_STALLED_MS("session.stalled-ms", 5_000, 100, 60_000, "A write unfinished for this long: evicted by reset."),
+    SESSION_WINDOW_SLACK_MS("session.window-slack-ms", 150, 10, 10_000, "An acknowledgement may be this late."),
+    SESSION_CLOSE_WAIT_MS("session.close-wait-ms", 2_000, 0, 60_000, "No answer to a close for this long: reset."),
+    SESSION_TICKET_MS("session.ticket-ms", 15_000, 100, 600_000, "A ticket is good for this long."),
+    LOOP_THREADS("loop.threads", 0, 0, 256, "Threads that run rooms; 0 is one per core."),
+    OPERATOR_TOKEN("operator.token", "", "Bearer token of the operator's requests; none: they are off.");
+
+    /** What a value is made of. */
+    public enum Kind {
+        WHOLE_NUMBER,
+        TEXT
+    }
+
+    private final String key;
+    private final Kind kind;
+    private final String defaultText;
+    private final long min;
+    private final long max;
+    private final String help;
+
+    Setting(String key, long otherwise, long min, long max, String help) {
+        this.key = key;
+        this.kind = Kind.WHOLE_NUMBER;
+        this.defaultText = Long.toString(otherwise);
+        this.min = min;
+        this.max = max;
+        this.help = help;
+    }
+
+    Setting(String key, String otherwise, String help) {
+        this.key = key;
+        this.kind = Kind.TEXT;
+        this.defaultText = otherwise;
+        this.min = 0;
+        this.max = 0;
+        this.help = help;
+    }
+
+    /** As written in the file with dots for nesting, and after {@code --set}. */
+    public String key() {
+        return key;
+    }
+
+    /** The environment variable that sets it. */
+    public String variable() {
+        return "TICKWIRE_" + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** Its value when nobody says one; empty: none. */
+    public String defaultText() {
+        return defaultText;
+    }
+
+    public long min() {
+        return min;
+    }
+
+    public long max() {
+        return max;
+    }
+
+    /** One sentence for whoever hosts a server. */
+    public String help() {
+        return help;
+    }
+
+    int defaultNumber() {
+        return Integer.parseInt(defaultText);
+    }
+
+    /** Throws unless the value is within the limits. */
+    void check(double value) {
+        if (!(value >= min && value <= max)) {
+            String shown = value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+            throw new ConfigException(
+                    this, key + "=" + shown + " is not in [" + min + ", " + max + "]; leave it out for " + defaultText);
+        }
+    }
+}
