@@ -1,0 +1,5 @@
+/** What the tests of all modules share: seeds, and the count that closes a build. No thread of its own. */
+@NullMarked
+package io.tickwire.testing;
+
+import org.jspecify.annotations.NullMarked;
