@@ -1,0 +1,143 @@
+package io.tickwire.proto;
+
+/**
+ * Takes a {@code Snapshot} message apart without making garbage: header values, and where the rows stand. Unknown fields are
+ * skipped, repeated fields may come packed or not, in any number of pieces. Belongs to one {@link Replica}.
+ */
+final class SnapshotReader {
+    private static final int TICK = 1 << 3;
+    private static final int INPUT_ACK = 2 << 3;
+    private static final int INPUT_SLACK_16 = 3 << 3;
+    private static final int WHOLE = 4 << 3;
+    private static final int CHANGES = 5 << 3;
+    private static final int GONE = 6 << 3;
+    private static final int CHECKSUM = 10 << 3;
+    private static final int FLAGS = 11 << 3;
+    private static final int ROW_HASHES = 12 << 3;
+    private static final int PACKED = 2;
+    private static final int FIXED_32 = 5;
+
+    private final ByteCursor in = new ByteCursor();
+    private final PackedRange whole = new PackedRange();
+    private final PackedRange changes = new PackedRange();
+    private final PackedRange gone = new PackedRange();
+    private final PackedRange rowHashes = new PackedRange();
+    private int tick;
+    private int inputAck;
+    private int inputSlack16;
+    private int flags;
+    private boolean checksumSent;
+    private int checksum;
+
+    /** False: the bytes are not a message. What was read before stays until the next call. */
+    boolean read(byte[] frame, int offset, int length) {
+        clear();
+        in.open(frame, offset, offset + length);
+        while (in.more()) {
+            readField(frame, in.varint());
+        }
+        return !in.broken();
+    }
+
+    private void clear() {
+        tick = 0;
+        inputAck = 0;
+        inputSlack16 = 0;
+        flags = 0;
+        checksumSent = false;
+        checksum = 0;
+        whole.clear();
+        changes.clear();
+        gone.clear();
+        rowHashes.clear();
+    }
+
+    private void readField(byte[] frame, int tag) {
+        switch (tag) {
+            case TICK -> tick = in.varint();
+            case INPUT_ACK -> inputAck = in.varint();
+            case INPUT_SLACK_16 -> inputSlack16 = Varint.unzigzag(in.varint());
+            case WHOLE -> addOne(whole, frame);
+            case WHOLE | PACKED -> addPacked(whole, frame);
+            case CHANGES -> addOne(changes, frame);
+            case CHANGES | PACKED -> addPacked(changes, frame);
+            case GONE -> addOne(gone, frame);
+            case GONE | PACKED -> addPacked(gone, frame);
+            case CHECKSUM | FIXED_32 -> {
+                checksum = in.fixed32();
+                checksumSent = true;
+            }
+            case FLAGS -> flags = in.varint();
+            case ROW_HASHES | FIXED_32 -> addFixed(Integer.BYTES, frame);
+            case ROW_HASHES | PACKED -> addFixed(in.length(), frame);
+            default -> in.skipField(tag);
+        }
+    }
+
+    private void addOne(PackedRange range, byte[] frame) {
+        int start = in.at();
+        in.varint();
+        range.add(frame, start, in.at());
+    }
+
+    private void addPacked(PackedRange range, byte[] frame) {
+        int length = in.length();
+        int start = in.at();
+        if (length > 0 && frame[start + length - 1] < 0) {
+            in.fail(); // the last varint is cut off
+            return;
+        }
+        range.add(frame, start, start + length);
+        in.skip(length);
+    }
+
+    private void addFixed(int length, byte[] frame) {
+        int start = in.at();
+        in.skip(length);
+        if (length % Integer.BYTES != 0 || in.broken()) {
+            in.fail();
+            return;
+        }
+        rowHashes.add(frame, start, start + length);
+    }
+
+    int tick() {
+        return tick;
+    }
+
+    int inputAck() {
+        return inputAck;
+    }
+
+    int inputSlack16() {
+        return inputSlack16;
+    }
+
+    int flags() {
+        return flags;
+    }
+
+    boolean checksumSent() {
+        return checksumSent;
+    }
+
+    int checksum() {
+        return checksum;
+    }
+
+    PackedRange whole() {
+        return whole;
+    }
+
+    PackedRange changes() {
+        return changes;
+    }
+
+    PackedRange gone() {
+        return gone;
+    }
+
+    PackedRange rowHashes() {
+        return rowHashes;
+    }
+}
