@@ -15,6 +15,6 @@ public @interface Range {
     /** Largest value allowed. */
     double max();
 
-    /** Step between two values, for a {@code double}: it travels as a whole number of these. */
-    double resolution() default 1;
+    /** For a {@code double}, and needed there: it travels as a whole number of these. */
+    double resolution() default 0;
 }

@@ -1,0 +1,135 @@
+package io.tickwire.schema;
+
+import io.tickwire.game.Input;
+import io.tickwire.game.Part;
+import io.tickwire.game.Range;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A game's input record: what may arrive, and how it becomes an instance. Any thread. */
+public final class InputSchema {
+    private final List<FieldSchema> fields;
+    private final List<Object[]> enumConstants = new ArrayList<>(); // [field], empty for no enum
+    private final MethodHandle constructor;
+    private final Record neutral;
+
+    InputSchema(Class<? extends Record> type) {
+        List<FieldSchema> found = new ArrayList<>();
+        for (RecordComponent component : type.getRecordComponents()) {
+            found.add(fieldOf(type, component));
+            Object[] constants = component.getType().getEnumConstants();
+            enumConstants.add(constants == null ? new Object[0] : constants);
+        }
+        if (found.size() > EntitySchema.FIELDS_MAX) {
+            throw new SchemaException(type.getName() + " has " + found.size() + " components; at most "
+                    + EntitySchema.FIELDS_MAX + " are allowed");
+        }
+        fields = List.copyOf(found);
+        constructor = constructorOf(type);
+        int[] nearest = new int[fields.size()];
+        for (int i = 0; i < nearest.length; i++) {
+            nearest[i] = Math.max(fields.get(i).min(), Math.min(0, fields.get(i).max()));
+        }
+        neutral = decode(nearest, 0);
+    }
+
+    public List<FieldSchema> fields() {
+        return fields;
+    }
+
+    /** What stands in for a player that sends nothing. */
+    public Record neutral() {
+        return neutral;
+    }
+
+    /** Whether a field may take this value, quantum or index. */
+    public boolean accepts(int field, int value) {
+        FieldSchema schema = fields.get(field);
+        return value >= schema.min() && value <= schema.max();
+    }
+
+    /** An instance of the record from accepted values, quanta and indices at [offset, offset + fields). */
+    public Record decode(int[] values, int offset) {
+        Object[] arguments = new Object[fields.size()];
+        for (int i = 0; i < arguments.length; i++) {
+            FieldSchema field = fields.get(i);
+            int value = values[offset + i];
+            assert accepts(i, value) : field + " takes no " + value;
+            arguments[i] = switch (field.kind()) {
+                case INT -> (Object) value;
+                case DOUBLE -> value * field.resolution();
+                case BOOLEAN -> value != 0;
+                case ENUM -> enumConstants.get(i)[value];
+                case STRING -> throw new AssertionError("no input has a string");
+            };
+        }
+        try {
+            return (Record) constructor.invokeExact(arguments);
+        } catch (Error | RuntimeException e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static FieldSchema fieldOf(Class<?> type, RecordComponent component) {
+        String where = type.getName() + "." + component.getName();
+        Range range = component.getAnnotation(Range.class);
+        FieldSchema field;
+        try {
+            field = FieldSchema.of(
+                    component.getName(), component.getType(), Part.PUBLIC, range == null ? 0 : range.resolution());
+        } catch (SchemaException e) {
+            throw new SchemaException(where + " " + e.getMessage());
+        }
+        return switch (field.kind()) {
+            case STRING -> throw new SchemaException(where + " is a String: an input has numbers, booleans and enums");
+            case BOOLEAN -> field;
+            case ENUM -> {
+                if (field.constants().isEmpty()) {
+                    throw new SchemaException(where + " is an enum without constants");
+                }
+                yield field;
+            }
+            case INT -> range == null ? field : limited(where, field, range, 1);
+            case DOUBLE -> {
+                if (range == null || !(range.resolution() > 0)) {
+                    throw new SchemaException(
+                            where + " is a double without limits: write @Range(min = -1, max = 1, resolution = 0.01)");
+                }
+                yield limited(where, field, range, range.resolution());
+            }
+        };
+    }
+
+    private static FieldSchema limited(String where, FieldSchema field, Range range, double resolution) {
+        double min = Math.ceil(range.min() / resolution - 1e-9);
+        double max = Math.floor(range.max() / resolution + 1e-9);
+        if (!(min <= max && min >= Integer.MIN_VALUE && max <= Integer.MAX_VALUE)) {
+            throw new SchemaException(where + " allows no value that fits 32 bits: check its @Range");
+        }
+        return field.within((int) min, (int) max);
+    }
+
+    private static MethodHandle constructorOf(Class<? extends Record> type) {
+        RecordComponent[] components = type.getRecordComponents();
+        Class<?>[] types = new Class<?>[components.length];
+        for (int i = 0; i < types.length; i++) {
+            types[i] = components[i].getType();
+        }
+        if (!Input.class.isAssignableFrom(type)) {
+            throw new SchemaException(type.getName() + " is the game's input but does not implement Input");
+        }
+        try {
+            return MethodHandles.privateLookupIn(type, MethodHandles.lookup())
+                    .unreflectConstructor(type.getDeclaredConstructor(types))
+                    .asSpreader(Object[].class, types.length)
+                    .asType(java.lang.invoke.MethodType.methodType(Record.class, Object[].class));
+        } catch (ReflectiveOperationException e) {
+            throw new SchemaException(type.getName() + " cannot be made (" + e.getMessage() + "): make it public");
+        }
+    }
+}
