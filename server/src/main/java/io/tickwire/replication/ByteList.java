@@ -1,0 +1,38 @@
+package io.tickwire.replication;
+
+import io.tickwire.proto.Varint;
+import java.util.Arrays;
+
+/** Varints, end to end. Grows to the largest publish seen and stays there. */
+public final class ByteList {
+    private byte[] bytes = new byte[1024];
+    private int size;
+
+    /** The backing array; [0, {@link #size}) counts. Not to be written to, not to be kept. */
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    public int size() {
+        return size;
+    }
+
+    void clear() {
+        size = 0;
+    }
+
+    void add(int value) {
+        if (size + Varint.BYTES_MAX > bytes.length) {
+            bytes = Arrays.copyOf(bytes, bytes.length * 2);
+        }
+        size = Varint.write(bytes, size, value);
+    }
+
+    void append(ByteList other) {
+        if (size + other.size > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + other.size));
+        }
+        System.arraycopy(other.bytes, 0, bytes, size, other.size);
+        size += other.size;
+    }
+}

@@ -1,0 +1,301 @@
+package io.tickwire.replication;
+
+import io.tickwire.game.Part;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+
+/**
+ * Works out, for one viewer after the other, which of a publish's rows it lacks, within its byte budget. Joining, catching up, budgets and storms are
+ * one path. Every viewer of the room is either planned for or skipped, once per publish.
+ */
+public final class Planner {
+    /** Rows of one snapshot, {@code gone} included: what leaves room for the rest of a 32 KiB frame. */
+    public static final int ROW_BYTES_MAX = 32 * 1024 - 512;
+
+    private static final int WHOLE_BYTES_MIN = 4;
+    private static final int PRIVATE_RESERVE_BYTES = 1024;
+    private static final int GONE_BYTES_MAX = 16 * 1024;
+    private static final double DISTANCE_WEIGHT_MAX = 8;
+    private static final double OWN_URGENCY = 1e30;
+    private static final int OWNER = Part.OWNER.ordinal();
+    private static final int TEAM = Part.TEAM.ordinal();
+
+    private final Shadow shadow;
+    private final double marginUnits;
+    private final SnapshotPlan plan = new SnapshotPlan();
+    private final Candidates candidates = new Candidates();
+    private final IntArrayList removals = new IntArrayList();
+    private int seen;
+
+    public Planner(Shadow shadow, double marginUnits) {
+        this.shadow = shadow;
+        this.marginUnits = marginUnits;
+    }
+
+    /** What the viewer is sent; valid until the next call. */
+    public SnapshotPlan plan(Viewer viewer, int budgetBytes) {
+        plan.clear();
+        candidates.clear();
+        removals.clear();
+        seen = 0;
+        if (viewer.takeReset()) {
+            plan.markReset();
+        }
+        viewer.follow(shadow);
+        int budget = Math.min(budgetBytes, ROW_BYTES_MAX);
+        if (viewer.shared() && !(viewer.view().whole() && blockFits(budget))) {
+            leaveShared(viewer);
+        }
+        int used = 0;
+        if (viewer.shared()) {
+            addBlock();
+            used = plan.bytes();
+        } else {
+            collectPublic(viewer);
+        }
+        collectPrivate(viewer);
+        sweep(viewer);
+        choose(Math.min(budget - used, ROW_BYTES_MAX - plan.goneBytes() - used));
+        commit(viewer);
+        if (viewer.view().whole() && !viewer.shared() && !plan.behind()) {
+            viewer.rows.removeIf(rowId -> (rowId & 3) == 0);
+            viewer.shared(true);
+        }
+        plan.checksum(viewer.rows.sum() + (viewer.shared() ? shadow.publicSum() : 0));
+        return plan;
+    }
+
+    /** The viewer gets no rows for this publish. */
+    public void skip(Viewer viewer) {
+        if (viewer.shared()) {
+            leaveShared(viewer);
+        }
+    }
+
+    private boolean blockFits(int budget) {
+        int bytes =
+                shadow.publicChangeBytes() + shadow.spawnBytes() + shadow.gone().size();
+        return bytes <= budget - PRIVATE_RESERVE_BYTES;
+    }
+
+    private void addBlock() {
+        IntArrayList gone = shadow.gone();
+        for (int i = 0; i < gone.size(); i += 3) {
+            plan.addGone(gone.getInt(i));
+        }
+        if (shadow.spawnBytes() > 0) {
+            plan.whole().add(0, shadow.spawnBytes());
+        }
+        if (shadow.publicChangeBytes() > 0) {
+            plan.changes().add(0, shadow.publicChangeBytes());
+        }
+    }
+
+    /** Writes down what a viewer of the shadow as it was before this publish holds. */
+    private void leaveShared(Viewer viewer) {
+        viewer.shared(false);
+        int before = shadow.seq() - 1;
+        for (int slot = 0; slot < shadow.slotsUsed(); slot++) {
+            if (shadow.published(slot) && !shadow.bornNow(slot)) {
+                int row = slot << 2;
+                viewer.rows.hold(shadow.rowId(row), shadow.generation(row), before, shadow.hashBefore(row));
+            }
+        }
+        IntArrayList gone = shadow.gone();
+        for (int i = 0; i < gone.size(); i += 3) {
+            viewer.rows.hold(gone.getInt(i), gone.getInt(i + 1), before, gone.getInt(i + 2));
+        }
+    }
+
+    private void collectPublic(Viewer viewer) {
+        if (viewer.view().whole()) {
+            for (int slot = 0; slot < shadow.slotsUsed(); slot++) {
+                if (shadow.published(slot)) {
+                    consider(viewer, slot << 2, true, distance(viewer, slot));
+                }
+            }
+            return;
+        }
+        IntArrayList placeless = shadow.placeless();
+        for (int i = 0; i < placeless.size(); i++) {
+            consider(viewer, placeless.getInt(i) << 2, true, 0);
+        }
+        collectRectangle(viewer);
+    }
+
+    private void collectRectangle(Viewer viewer) {
+        Grid grid = shadow.grid();
+        double centreX = viewer.centreX();
+        double centreY = viewer.centreY();
+        double halfWidth = viewer.view().halfWidth();
+        double halfHeight = viewer.view().halfHeight();
+        int fromColumn = grid.column(centreX - halfWidth - marginUnits);
+        int toColumn = grid.column(centreX + halfWidth + marginUnits);
+        int toRow = grid.row(centreY + halfHeight + marginUnits);
+        for (int row = grid.row(centreY - halfHeight - marginUnits); row <= toRow; row++) {
+            int end = grid.rangeEnd(row, toColumn);
+            for (int i = grid.rangeStart(row, fromColumn); i < end; i++) {
+                double awayX = Math.abs(grid.x(i) - centreX);
+                double awayY = Math.abs(grid.y(i) - centreY);
+                if (awayX <= halfWidth + marginUnits && awayY <= halfHeight + marginUnits) {
+                    boolean inside = awayX <= halfWidth && awayY <= halfHeight;
+                    consider(viewer, grid.slot(i) << 2, inside, awayX + awayY);
+                }
+            }
+        }
+    }
+
+    private void collectPrivate(Viewer viewer) {
+        for (int slot = shadow.firstOwned(viewer.playerId); slot >= 0; slot = shadow.nextOwned(slot)) {
+            consider(viewer, slot << 2 | OWNER, true, -1);
+        }
+        for (int slot = shadow.firstOfTeam(viewer.team()); slot >= 0; slot = shadow.nextOfTeam(slot)) {
+            consider(viewer, slot << 2 | TEAM, true, distance(viewer, slot));
+        }
+    }
+
+    /** @param distance from the centre of the view, in units; below 0: the viewer's own part */
+    private void consider(Viewer viewer, int row, boolean inside, double distance) {
+        HeldRows rows = viewer.rows;
+        int seq = shadow.seq();
+        int entry = rows.find(shadow.rowId(row));
+        if (entry == HeldRows.NONE) {
+            if (inside) {
+                candidates.add(row, entry, true, urgency(1, distance));
+            }
+            return;
+        }
+        boolean waiting = rows.isWaiting(entry);
+        if (waiting && !inside) {
+            return; // not seen: the sweep forgets it
+        }
+        if (!waiting && rows.generation(entry) != shadow.generation(row)) {
+            if (!addGone(shadow.rowId(row))) {
+                return;
+            }
+            rows.toWaiting(entry, seq);
+            waiting = true;
+            if (!inside) {
+                return;
+            }
+        }
+        rows.see(entry, seq);
+        seen++;
+        int behind = seq - rows.currentSeq(entry) + (waiting ? 1 : 0);
+        if (waiting || rows.currentSeq(entry) < shadow.lastChangeBefore(row)) {
+            candidates.add(row, entry, true, urgency(behind, distance));
+        } else if (shadow.changedNow(row)) {
+            candidates.add(row, entry, false, urgency(behind, distance));
+        } else {
+            rows.touchCurrent(entry, seq);
+        }
+    }
+
+    private double distance(Viewer viewer, int slot) {
+        if (!viewer.hasCentre() || !shadow.hasPlace(slot)) {
+            return 0;
+        }
+        return Math.abs(shadow.x(slot) - viewer.centreX()) + Math.abs(shadow.y(slot) - viewer.centreY());
+    }
+
+    private static double urgency(int behind, double distance) {
+        return distance < 0 ? OWN_URGENCY : behind / Math.min(DISTANCE_WEIGHT_MAX, 1 + distance);
+    }
+
+    /** What is in the table but was not seen has left the view, died, or lost its audience. */
+    private void sweep(Viewer viewer) {
+        HeldRows rows = viewer.rows;
+        if (seen == rows.size()) {
+            return;
+        }
+        int seq = shadow.seq();
+        for (int entry = 0; entry < rows.end(); entry += rows.step()) {
+            int rowId = rows.rowIdAt(entry);
+            if (rowId != 0 && rows.seenSeq(entry) != seq && (rows.isWaiting(entry) || addGone(rowId))) {
+                removals.add(rowId);
+            }
+        }
+    }
+
+    private boolean addGone(int rowId) {
+        if (plan.goneBytes() >= GONE_BYTES_MAX) {
+            plan.markBehind(); // it stays held, and unseen: its turn comes at the next publish
+            return false;
+        }
+        plan.addGone(rowId);
+        return true;
+    }
+
+    private void choose(int budget) {
+        if (everythingFits(budget)) {
+            candidates.chooseAll();
+            return;
+        }
+        candidates.sort();
+        int left = budget;
+        for (int rank = 0; rank < candidates.count(); rank++) {
+            int index = candidates.sorted(rank);
+            int bytes = bytes(index);
+            if (bytes > left && rank > 0) {
+                plan.markBehind();
+                return;
+            }
+            left -= bytes;
+            candidates.choose(index);
+        }
+    }
+
+    private boolean everythingFits(int budget) {
+        int left = budget;
+        for (int i = 0; i < candidates.count(); i++) {
+            left -= candidates.whole(i) ? WHOLE_BYTES_MIN : shadow.changeBytes(candidates.row(i));
+        }
+        if (left < 0) {
+            return false;
+        }
+        left = budget;
+        for (int i = 0; i < candidates.count() && left >= 0; i++) {
+            left -= bytes(i);
+        }
+        return left >= 0;
+    }
+
+    private int bytes(int index) {
+        int row = candidates.row(index);
+        return candidates.whole(index) ? shadow.whole(row) : shadow.changeBytes(row);
+    }
+
+    /** Those in the table first: putting one in, or taking one out, moves entries. */
+    private void commit(Viewer viewer) {
+        HeldRows rows = viewer.rows;
+        int seq = shadow.seq();
+        for (int i = 0; i < candidates.count(); i++) {
+            int row = candidates.row(i);
+            int entry = candidates.entry(i);
+            if (entry != HeldRows.NONE && candidates.chosen(i)) {
+                add(i, row);
+                rows.sent(entry, shadow.generation(row), seq, shadow.hash(row));
+            }
+        }
+        for (int i = 0; i < candidates.count(); i++) {
+            if (candidates.entry(i) == HeldRows.NONE) {
+                int row = candidates.row(i);
+                int entry = rows.wait(shadow.rowId(row), seq);
+                if (candidates.chosen(i)) {
+                    add(i, row);
+                    rows.sent(entry, shadow.generation(row), seq, shadow.hash(row));
+                }
+            }
+        }
+        for (int i = 0; i < removals.size(); i++) {
+            rows.remove(removals.getInt(i));
+        }
+    }
+
+    private void add(int index, int row) {
+        if (candidates.whole(index)) {
+            plan.addWhole(shadow.wholeAt(row), shadow.whole(row));
+        } else {
+            plan.addChange(shadow.changeAt(row), shadow.changeBytes(row));
+        }
+    }
+}

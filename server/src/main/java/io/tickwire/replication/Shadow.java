@@ -1,0 +1,410 @@
+package io.tickwire.replication;
+
+import io.tickwire.game.Entity;
+import io.tickwire.game.EntityAccess;
+import io.tickwire.game.Part;
+import io.tickwire.game.Player;
+import io.tickwire.schema.EntitySchema;
+import io.tickwire.schema.GameSchema;
+import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The last published state of a room: exactly what an up-to-date client holds. {@link #publish} compares it with the live objects
+ * and encodes each changed part once. An entity keeps its slot while it lives. Bound: {@code entitiesMax} slots.
+ */
+public final class Shadow {
+    static final int PARTS = Part.values().length;
+    private static final int NO_SLOT = -1;
+
+    private final GameSchema schema;
+    private final RowEncoder[] encoders; // [type id]
+    private final EntityIds ids;
+    private final int entitiesMax;
+    private final int stride;
+    private final LiveValues live = new LiveValues();
+
+    private @Nullable Entity[] entities = new Entity[16]; // [slot]
+    private EntitySchema[] types; // [slot]
+    private int[] entityIds = new int[16]; // [slot]
+    private int[] bornSeq = new int[16]; // [slot]; 0: not published yet
+    private int[] nextOwned = new int[16]; // [slot] → next slot of the same owner
+    private int[] nextOfTeam = new int[16]; // [slot] → next slot of the same team
+    private double[] xs = new double[16]; // [slot]
+    private double[] ys = new double[16]; // [slot]
+    private int[] values; // [slot * stride + field]
+    private @Nullable String[] strings; // [slot * stride + field]
+    private int[] changeSeq = new int[64]; // [slot * 4 + part], as are those below
+    private int[] beforeSeq = new int[64];
+    private int[] hashes = new int[64];
+    private int[] beforeHashes = new int[64];
+    private int[] publishedTick = new int[64];
+    private int[] changeAt = new int[64];
+    private int[] changeBytes = new int[64];
+    private int[] wholeSeq = new int[64];
+    private int[] wholeAt = new int[64];
+    private int[] wholeBytes = new int[64];
+
+    private final IntArrayList freeSlots = new IntArrayList();
+    private int slotsUsed; // slots [0, slotsUsed) were used at some time
+    private int alive;
+
+    private final ByteList changes = new ByteList();
+    private final ByteList privateChanges = new ByteList();
+    private final ByteList wholes = new ByteList();
+    private int publicChangeBytes;
+    private int spawnBytes;
+    private int publicSum;
+    private int seq;
+    private int tick;
+    private long clamped;
+
+    private final IntArrayList despawned = new IntArrayList(); // since the last publish: row id, generation, hash
+    private final IntArrayList gone = new IntArrayList(); // the same, of this publish
+    private int[] placed = new int[16];
+    private int placedCount;
+    private final IntArrayList placeless = new IntArrayList();
+    private final Int2IntOpenHashMap ownedHead = new Int2IntOpenHashMap();
+    private final Int2IntOpenHashMap teamHead = new Int2IntOpenHashMap();
+    private final Grid grid = new Grid();
+
+    public Shadow(GameSchema schema, int entitiesMax, RandomGenerator random) {
+        this.schema = schema;
+        this.entitiesMax = entitiesMax;
+        encoders = schema.types().stream().map(RowEncoder::new).toArray(RowEncoder[]::new);
+        ids = new EntityIds(random);
+        stride = Math.max(
+                1,
+                schema.types().stream().mapToInt(t -> t.fields().size()).max().orElse(1));
+        types = new EntitySchema[16];
+        values = new int[16 * stride];
+        strings = new String[16 * stride];
+        ownedHead.defaultReturnValue(NO_SLOT);
+        teamHead.defaultReturnValue(NO_SLOT);
+    }
+
+    /** Puts an entity into the world; it is seen from the next publish on. */
+    public void spawn(Entity entity, int atTick) {
+        if (entity.spawned()) {
+            throw new IllegalStateException(entity.getClass().getSimpleName() + " " + entity.id()
+                    + " is in a room already: despawn it first, or spawn a new one");
+        }
+        if (alive == entitiesMax) {
+            throw new IllegalStateException("the room has its " + entitiesMax
+                    + " entities (room.entities-max): despawn some, or raise the limit");
+        }
+        EntitySchema type = schema.typeOf(entity);
+        int slot = freeSlots.isEmpty() ? slotsUsed++ : freeSlots.removeInt(freeSlots.size() - 1);
+        if (slot == entities.length) {
+            grow();
+        }
+        entities[slot] = entity;
+        types[slot] = type;
+        entityIds[slot] = ids.take(atTick);
+        bornSeq[slot] = 0;
+        alive++;
+        EntityAccess.bind(entity, entityIds[slot], slot);
+    }
+
+    /** Takes an entity out of the world; does nothing when it is in none. */
+    public void despawn(Entity entity, int atTick) {
+        int slot = EntityAccess.slot(entity);
+        if (slot == EntityAccess.NOWHERE || slot >= slotsUsed || entities[slot] != entity) {
+            return;
+        }
+        int id = entityIds[slot];
+        if (bornSeq[slot] != 0) {
+            int row = slot << 2;
+            despawned.add(id << 2);
+            despawned.add(ids.generation(id));
+            despawned.add(hashes[row]);
+            publicSum -= hashes[row];
+        }
+        ids.release(id, atTick);
+        entities[slot] = null;
+        freeSlots.add(slot);
+        alive--;
+        EntityAccess.slot(entity, EntityAccess.NOWHERE);
+    }
+
+    /** Finds what changed since the last publish and encodes it, once. */
+    public void publish(int atTick, double cellUnits) {
+        seq++;
+        tick = atTick;
+        changes.clear();
+        privateChanges.clear();
+        wholes.clear();
+        placeless.clear();
+        placedCount = 0;
+        ownedHead.clear();
+        teamHead.clear();
+        gone.clear();
+        gone.addAll(despawned);
+        despawned.clear();
+        for (int slot = 0; slot < slotsUsed; slot++) {
+            Entity entity = entities[slot];
+            if (entity != null) {
+                publish(slot, entity);
+            }
+        }
+        publicChangeBytes = changes.size();
+        changes.append(privateChanges);
+        spawnBytes = wholes.size();
+        grid.build(cellUnits, placed, placedCount, xs, ys);
+    }
+
+    private void publish(int slot, Entity entity) {
+        EntitySchema type = types[slot];
+        RowEncoder encoder = encoders[type.typeId()];
+        clamped += type.read(entity, live.values, live.strings);
+        int at = slot * stride;
+        boolean born = bornSeq[slot] == 0;
+        for (int part = 0; part < PARTS; part++) {
+            if (part == 0 || type.fieldsOf(part).length > 0) {
+                publishRow(slot, part, encoder, born);
+            }
+        }
+        if (born) {
+            bornSeq[slot] = seq;
+            whole(slot << 2);
+        }
+        if (type.hasPlace()) {
+            xs[slot] = type.x(values, at);
+            ys[slot] = type.y(values, at);
+            placed[placedCount++] = slot;
+        } else {
+            placeless.add(slot);
+        }
+        audience(slot, entity, type);
+    }
+
+    private void publishRow(int slot, int part, RowEncoder encoder, boolean born) {
+        int row = slot << 2 | part;
+        int rowId = entityIds[slot] << 2 | part;
+        int at = slot * stride;
+        if (born) {
+            beforeSeq[row] = seq;
+            beforeHashes[row] = 0;
+            changeBytes[row] = 0;
+        } else {
+            int mask = encoder.differences(part, values, at, strings, live);
+            if (mask == 0) {
+                return;
+            }
+            ByteList to = part == 0 ? changes : privateChanges;
+            changeAt[row] = to.size();
+            encoder.change(to, rowId, mask, values, at, live);
+            changeBytes[row] = to.size() - changeAt[row];
+            beforeSeq[row] = changeSeq[row];
+            beforeHashes[row] = hashes[row];
+        }
+        for (int field : types[slot].fieldsOf(part)) {
+            values[at + field] = live.values[field];
+            strings[at + field] = live.strings[field];
+        }
+        hashes[row] = encoder.hash(rowId, ids.generation(entityIds[slot]), values, strings, at);
+        changeSeq[row] = seq;
+        publishedTick[row] = tick;
+        wholeSeq[row] = 0;
+        if (part == 0) {
+            publicSum += hashes[row] - beforeHashes[row];
+        }
+    }
+
+    private void audience(int slot, Entity entity, EntitySchema type) {
+        Player owner = entity.owner();
+        if (owner != null && type.fieldsOf(Part.OWNER.ordinal()).length > 0) {
+            nextOwned[slot] = ownedHead.put(owner.id(), slot);
+        }
+        if (entity.team() != 0 && type.fieldsOf(Part.TEAM.ordinal()).length > 0) {
+            nextOfTeam[slot] = teamHead.put(entity.team(), slot);
+        }
+    }
+
+    /** Makes sure that the row's whole encoding for this publish exists, and returns its length. */
+    int whole(int row) {
+        if (wholeSeq[row] != seq) {
+            int slot = row >> 2;
+            int id = entityIds[slot];
+            wholeAt[row] = wholes.size();
+            encoders[types[slot].typeId()].whole(
+                    wholes, rowId(row), ids.generation(id), values, strings, slot * stride, tick - publishedTick[row]);
+            wholeBytes[row] = wholes.size() - wholeAt[row];
+            wholeSeq[row] = seq;
+        }
+        return wholeBytes[row];
+    }
+
+    int wholeAt(int row) {
+        return wholeAt[row];
+    }
+
+    int rowId(int row) {
+        return entityIds[row >> 2] << 2 | row & 3;
+    }
+
+    int generation(int row) {
+        return ids.generation(entityIds[row >> 2]);
+    }
+
+    int hash(int row) {
+        return hashes[row];
+    }
+
+    int hashBefore(int row) {
+        return changeSeq[row] == seq ? beforeHashes[row] : hashes[row];
+    }
+
+    boolean changedNow(int row) {
+        return changeSeq[row] == seq;
+    }
+
+    /** The publish of the row's last change before this one. */
+    int lastChangeBefore(int row) {
+        return changeSeq[row] == seq ? beforeSeq[row] : changeSeq[row];
+    }
+
+    boolean bornNow(int slot) {
+        return bornSeq[slot] == seq;
+    }
+
+    int changeAt(int row) {
+        return (row & 3) == 0 ? changeAt[row] : publicChangeBytes + changeAt[row];
+    }
+
+    int changeBytes(int row) {
+        return changeBytes[row];
+    }
+
+    /** Every public change of this publish, end to end from 0: the ready-made block. */
+    int publicChangeBytes() {
+        return publicChangeBytes;
+    }
+
+    /** Every public row born at this publish, whole, end to end from 0 of {@link #wholes()}. */
+    int spawnBytes() {
+        return spawnBytes;
+    }
+
+    /** Of every public row. */
+    int publicSum() {
+        return publicSum;
+    }
+
+    /** Public rows that went since the publish before: row id, generation, hash, … */
+    IntArrayList gone() {
+        return gone;
+    }
+
+    int seq() {
+        return seq;
+    }
+
+    boolean published(int slot) {
+        return entities[slot] != null && bornSeq[slot] != 0;
+    }
+
+    int slotsUsed() {
+        return slotsUsed;
+    }
+
+    double x(int slot) {
+        return xs[slot];
+    }
+
+    double y(int slot) {
+        return ys[slot];
+    }
+
+    boolean hasPlace(int slot) {
+        return types[slot].hasPlace();
+    }
+
+    Grid grid() {
+        return grid;
+    }
+
+    IntArrayList placeless() {
+        return placeless;
+    }
+
+    int firstOwned(int playerId) {
+        return ownedHead.get(playerId);
+    }
+
+    int nextOwned(int slot) {
+        return nextOwned[slot];
+    }
+
+    int firstOfTeam(int team) {
+        return team == 0 ? NO_SLOT : teamHead.get(team);
+    }
+
+    int nextOfTeam(int slot) {
+        return nextOfTeam[slot];
+    }
+
+    /** The change rows of this publish; {@link SnapshotPlan} has ranges of it. */
+    public ByteList changes() {
+        return changes;
+    }
+
+    /** The whole rows of this publish that somebody needed; {@link SnapshotPlan} has ranges of it. */
+    public ByteList wholes() {
+        return wholes;
+    }
+
+    /** The tick of the last publish. */
+    public int tick() {
+        return tick;
+    }
+
+    /** Entities in the world. */
+    public int alive() {
+        return alive;
+    }
+
+    /** Values clamped so far: NaN, out of range, or strings that were cut. */
+    public long clamped() {
+        return clamped;
+    }
+
+    /** Calls for every entity in the world, by ascending slot; it may despawn the one it is called with. */
+    public void forEachEntity(java.util.function.Consumer<? super Entity> consumer) {
+        for (int slot = 0; slot < slotsUsed; slot++) {
+            Entity entity = entities[slot];
+            if (entity != null) {
+                consumer.accept(entity);
+            }
+        }
+    }
+
+    private void grow() {
+        int capacity = entities.length * 2;
+        entities = Arrays.copyOf(entities, capacity);
+        types = Arrays.copyOf(types, capacity);
+        entityIds = Arrays.copyOf(entityIds, capacity);
+        bornSeq = Arrays.copyOf(bornSeq, capacity);
+        nextOwned = Arrays.copyOf(nextOwned, capacity);
+        nextOfTeam = Arrays.copyOf(nextOfTeam, capacity);
+        xs = Arrays.copyOf(xs, capacity);
+        ys = Arrays.copyOf(ys, capacity);
+        placed = Arrays.copyOf(placed, capacity);
+        values = Arrays.copyOf(values, capacity * stride);
+        strings = Arrays.copyOf(strings, capacity * stride);
+        int rows = capacity * 4;
+        changeSeq = Arrays.copyOf(changeSeq, rows);
+        beforeSeq = Arrays.copyOf(beforeSeq, rows);
+        hashes = Arrays.copyOf(hashes, rows);
+        beforeHashes = Arrays.copyOf(beforeHashes, rows);
+        publishedTick = Arrays.copyOf(publishedTick, rows);
+        changeAt = Arrays.copyOf(changeAt, rows);
+        changeBytes = Arrays.copyOf(changeBytes, rows);
+        wholeSeq = Arrays.copyOf(wholeSeq, rows);
+        wholeAt = Arrays.copyOf(wholeAt, rows);
+        wholeBytes = Arrays.copyOf(wholeBytes, rows);
+    }
+}

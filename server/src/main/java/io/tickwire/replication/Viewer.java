@@ -1,0 +1,102 @@
+package io.tickwire.replication;
+
+import io.tickwire.game.Entity;
+import io.tickwire.game.EntityAccess;
+import io.tickwire.game.View;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one session may see and what it has. Owned by the room's thread. Bound: a table entry per row in its view; none for public rows while
+ * it sees the whole room and is current, because it then holds exactly the shadow's.
+ */
+public final class Viewer {
+    final HeldRows rows = new HeldRows();
+    final int playerId;
+    private View view = View.WHOLE_ROOM;
+    private @Nullable Entity focus;
+    private int team;
+    private boolean reset = true;
+    private boolean shared;
+    private double centreX;
+    private double centreY;
+
+    public Viewer(int playerId) {
+        this.playerId = playerId;
+    }
+
+    public void view(View newView) {
+        view = newView;
+        if (newView.around() == null) {
+            centreX = newView.x();
+            centreY = newView.y();
+        }
+    }
+
+    public View view() {
+        return view;
+    }
+
+    /** What rows are near to, for a viewer of the whole room. */
+    public void focus(@Nullable Entity entity) {
+        focus = entity;
+    }
+
+    public void team(int newTeam) {
+        team = newTeam;
+    }
+
+    public int team() {
+        return team;
+    }
+
+    /** Its next snapshot starts it over: after a join, a resume or a resync. */
+    public void reset() {
+        reset = true;
+    }
+
+    boolean takeReset() {
+        boolean was = reset;
+        if (was) {
+            reset = false;
+            shared = false;
+            rows.clear();
+        }
+        return was;
+    }
+
+    /** It sees the whole room and is current: its public rows are the shadow's and not in {@link #rows}. */
+    boolean shared() {
+        return shared;
+    }
+
+    void shared(boolean nowShared) {
+        shared = nowShared;
+    }
+
+    /** Moves the centre to where the entity it is bound to was published. */
+    void follow(Shadow shadow) {
+        Entity around = view.whole() ? focus : view.around();
+        if (around == null) {
+            return;
+        }
+        int slot = EntityAccess.slot(around);
+        if (slot != EntityAccess.NOWHERE && shadow.published(slot) && shadow.hasPlace(slot)) {
+            centreX = shadow.x(slot);
+            centreY = shadow.y(slot);
+        }
+    }
+
+    /** Of the view rectangle, in units. */
+    double centreX() {
+        return centreX;
+    }
+
+    double centreY() {
+        return centreY;
+    }
+
+    /** Whether there is a place that rows are near to or far from. */
+    boolean hasCentre() {
+        return !view.whole() || focus != null;
+    }
+}
