@@ -20,6 +20,9 @@ public interface Room {
     /** Those in the room, in the order they came; those waiting to resume included. Valid during the call. */
     Collection<? extends Player> players();
 
+    /** Says how many players fit, instead of what the server's configuration says; from {@link Game#open}. */
+    void capacity(int players);
+
     /** What was asked for when the room was made. */
     Options options();
 

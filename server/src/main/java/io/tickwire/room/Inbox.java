@@ -1,0 +1,115 @@
+package io.tickwire.room;
+
+import io.tickwire.base.SlotQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How other threads reach a room. Any thread offers, without locks and, but for tasks, without garbage; the room's thread drains between
+ * ticks. Bound: its capacity; when it is full the offer fails and the caller closes its connection.
+ */
+public final class Inbox {
+    private static final byte INPUT = 0;
+    private static final byte ACK = 1;
+    private static final byte RESYNC = 2;
+    private static final byte TASK = 3;
+
+    private final SlotQueue queue;
+    private final byte[] kinds; // [slot], as are those below
+    private final @Nullable Seat[] seats;
+    private final @Nullable Record[] inputs;
+    private final @Nullable RoomTask[] tasks;
+    private final int[] ticks;
+    private final long[] arrivalsNs;
+
+    Inbox(int capacityMin) {
+        int capacity = Integer.highestOneBit(Math.max(1, capacityMin - 1)) << 1;
+        queue = new SlotQueue(capacity);
+        kinds = new byte[capacity];
+        seats = new Seat[capacity];
+        inputs = new Record[capacity];
+        tasks = new RoomTask[capacity];
+        ticks = new int[capacity];
+        arrivalsNs = new long[capacity];
+    }
+
+    /** A validated input for a tick. Any thread; false: full. */
+    public boolean offerInput(Seat seat, int tick, Record input, long arrivalNs) {
+        long position = queue.claim();
+        if (position == SlotQueue.NONE) {
+            return false;
+        }
+        inputs[queue.slot(position)] = input;
+        fill(position, INPUT, seat, tick, arrivalNs);
+        return true;
+    }
+
+    /** The client applied the snapshot of a tick. Any thread; false: full. */
+    public boolean offerAck(Seat seat, int ackedTick, long arrivalNs) {
+        long position = queue.claim();
+        if (position == SlotQueue.NONE) {
+            return false;
+        }
+        fill(position, ACK, seat, ackedTick, arrivalNs);
+        return true;
+    }
+
+    /** The client's replica is wrong. Any thread; false: full. */
+    public boolean offerResync(Seat seat, long arrivalNs) {
+        long position = queue.claim();
+        if (position == SlotQueue.NONE) {
+            return false;
+        }
+        fill(position, RESYNC, seat, 0, arrivalNs);
+        return true;
+    }
+
+    /** Anything rare. Any thread; false: full. */
+    public boolean offer(RoomTask task) {
+        long position = queue.claim();
+        if (position == SlotQueue.NONE) {
+            return false;
+        }
+        tasks[queue.slot(position)] = task;
+        fill(position, TASK, null, 0, 0);
+        return true;
+    }
+
+    private void fill(long position, byte kind, @Nullable Seat seat, int tick, long arrivalNs) {
+        int slot = queue.slot(position);
+        kinds[slot] = kind;
+        seats[slot] = seat;
+        ticks[slot] = tick;
+        arrivalsNs[slot] = arrivalNs;
+        queue.publish(position);
+    }
+
+    /** The room's thread. Handles at most a capacity of events, so that a run has a bound. */
+    void drain(LiveRoom room, long nowNs) {
+        for (int left = queue.capacity(); left > 0; left--) {
+            long position = queue.next();
+            if (position == SlotQueue.NONE) {
+                return;
+            }
+            int slot = queue.slot(position);
+            Seat seat = seats[slot];
+            Record input = inputs[slot];
+            RoomTask task = tasks[slot];
+            byte kind = kinds[slot];
+            int tick = ticks[slot];
+            long arrivalNs = arrivalsNs[slot];
+            seats[slot] = null;
+            inputs[slot] = null;
+            tasks[slot] = null;
+            queue.release(position);
+            if (task != null) {
+                task.run(room, nowNs);
+            } else if (seat != null && input != null) {
+                room.onInput(seat, tick, input, arrivalNs);
+            } else if (seat != null && kind == ACK) {
+                seat.onAck(tick, arrivalNs);
+            } else if (seat != null) {
+                seat.onResync();
+            }
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package io.tickwire.room;
+
+import io.tickwire.base.Frame;
+import io.tickwire.wire.CloseCode;
+
+/** A participant's way out, as its room sees it. Called on the room's thread only. */
+public interface Link {
+    /** Once per run of the room: liveness, deadlines. */
+    void onTick(long nowNs);
+
+    /** What may be sent at this publish. */
+    Readiness ready(long nowNs);
+
+    /** Hands over one snapshot. The frame is in flight until the link's transport lands it. */
+    void send(Frame frame, int tick, long nowNs);
+
+    /** The client says that it applied the snapshot of this tick. */
+    void onAck(int ackedTick, long arrivalNs);
+
+    /** The room is through with it. */
+    void end(CloseCode code, String reason);
+}

@@ -1,0 +1,480 @@
+package io.tickwire.room;
+
+import io.tickwire.base.Counters;
+import io.tickwire.base.Frame;
+import io.tickwire.base.Metric;
+import io.tickwire.game.Entity;
+import io.tickwire.game.Options;
+import io.tickwire.game.Room;
+import io.tickwire.replication.Planner;
+import io.tickwire.replication.Shadow;
+import io.tickwire.replication.SnapshotPlan;
+import io.tickwire.wire.CloseCode;
+import io.tickwire.wire.SnapshotHeader;
+import io.tickwire.wire.SnapshotWriter;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One world, its tick and its seats. Owned by one loop thread, which calls {@link #run}; methods that any thread may call say so.
+ * Bounds: capacity, entities, inbox, catch-up and bytes per snapshot come from its {@link RoomSpec}.
+ */
+public final class LiveRoom implements Room {
+    private static final int CAPACITY_MAX = 10_000;
+    private static final double CELLS_PER_HALF_VIEW = 4;
+    private static final double CELL_UNITS_OTHERWISE = 16;
+
+    private final RoomSpec spec;
+    private final Options options;
+    private final Counters counters;
+    private final TickObserver observer;
+    private final GameRunner<?> game;
+    private final RandomGenerator random;
+    private final Inbox inbox;
+    private final TickSchedule schedule;
+    private final Shadow shadow;
+    private final Planner planner;
+    private final SnapshotWriter writer;
+    private final SnapshotHeader header = new SnapshotHeader();
+    private final FramePool frames = new FramePool();
+    private final List<Seat> seats = new ArrayList<>();
+    private final AtomicInteger newestTick = new AtomicInteger();
+    private final AtomicLong ticksZeroNs = new AtomicLong();
+    private final AtomicInteger places = new AtomicInteger(); // taken by seats, or reserved
+    private final AtomicInteger capacity;
+    private final AtomicInteger ended = new AtomicInteger();
+
+    private int tick;
+    private int playersMade;
+    private boolean paused;
+    private int stepsLeft;
+    private long lostTicksTold;
+    private long clampedTold;
+
+    private LiveRoom(RoomSpec spec, Counters counters, TickObserver observer, long nowNs) {
+        this.spec = spec;
+        this.counters = counters;
+        this.observer = observer;
+        options = new Options(spec.options());
+        game = new GameRunner<>(spec.game().get());
+        random = new SplittableRandom(spec.seed());
+        inbox = new Inbox(spec.config().inboxCapacity());
+        long tickNs = 1_000_000_000L / spec.config().tickHz();
+        schedule = new TickSchedule(tickNs, spec.config().catchUpTicksMax(), nowNs + tickNs);
+        shadow = new Shadow(
+                spec.schema(), spec.config().entitiesMax(), new SplittableRandom(spec.seed() ^ 0x5DEECE66DL));
+        planner = new Planner(shadow, spec.config().viewMarginUnits());
+        writer = new SnapshotWriter(shadow);
+        capacity = new AtomicInteger(spec.config().capacity());
+        ticksZeroNs.set(nowNs);
+    }
+
+    /**
+     * Makes a room and lets its game set it up. Any thread, before the room is given to its own.
+     *
+     * @throws io.tickwire.game.OptionException when the game cannot use an option
+     */
+    public static LiveRoom open(RoomSpec spec, Counters counters, TickObserver observer, long nowNs) {
+        LiveRoom room = new LiveRoom(spec, counters, observer, nowNs);
+        room.game.open(room);
+        return room;
+    }
+
+    /** Runs what is due, and returns when to call again. An exception is the game's, and the end of the room. */
+    public long run(long nowNs) {
+        int due = schedule.due(nowNs);
+        if (due == 0 || ended()) {
+            return schedule.nextDueNs();
+        }
+        inbox.drain(this, nowNs);
+        boolean send = paused;
+        int steps = paused ? Math.min(stepsLeft, due) : due;
+        for (int i = 0; i < steps; i++) {
+            step();
+            send |= tick % spec.config().sendEveryTicks() == 0;
+        }
+        stepsLeft -= paused ? steps : 0;
+        keepTime();
+        expire(nowNs);
+        if (send) {
+            publish(nowNs);
+        }
+        return schedule.nextDueNs();
+    }
+
+    /** One step of the world. */
+    private void step() {
+        tick++;
+        for (int i = 0; i < seats.size(); i++) {
+            Seat seat = seats.get(i);
+            Record input = seat.inputs.take(tick);
+            if (!seat.inputs.hadOwn()) {
+                counters.add(Metric.INPUTS_MISSING, 1);
+            }
+            game.input(this, seat, input);
+        }
+        game.tick(this);
+        counters.add(Metric.TICKS, 1);
+    }
+
+    /** Publishes the time, and tells everyone when some was lost. */
+    private void keepTime() {
+        newestTick.setRelease(tick);
+        long zeroNs = schedule.nextDueNs() - (Integer.toUnsignedLong(tick) + 1) * schedule.tickNs();
+        ticksZeroNs.setRelease(zeroNs);
+        long lost = schedule.lostTicks() - lostTicksTold;
+        if (lost > 0) {
+            counters.add(Metric.TICKS_LOST, lost);
+            lostTicksTold += lost;
+        }
+        if (lost > 0 || paused) {
+            tellTimeLost();
+        }
+    }
+
+    private void tellTimeLost() {
+        for (int i = 0; i < seats.size(); i++) {
+            seats.get(i).timeLost = true;
+        }
+    }
+
+    /** Looks after links, and lets go of those who did not come back. */
+    private void expire(long nowNs) {
+        long waitNs = spec.config().resumeWaitMs() * 1_000_000L;
+        for (int i = seats.size() - 1; i >= 0; i--) {
+            Seat seat = seats.get(i);
+            Link link = seat.link();
+            if (link != null) {
+                link.onTick(nowNs);
+            } else if (nowNs - seat.detachedNs() >= waitNs) {
+                leave(seat);
+            }
+        }
+    }
+
+    /** Finds what changed, and sends everyone what it lacks. */
+    private void publish(long nowNs) {
+        shadow.publish(tick, cellUnits());
+        counters.add(Metric.PUBLISHES, 1);
+        counters.add(Metric.VALUES_CLAMPED, shadow.clamped() - clampedTold);
+        clampedTold = shadow.clamped();
+        for (int i = 0; i < seats.size(); i++) {
+            Seat seat = seats.get(i);
+            Link link = seat.link();
+            if (link != null) {
+                serve(seat, link, nowNs);
+            }
+        }
+    }
+
+    private void serve(Seat seat, Link link, long nowNs) {
+        if (seat.takeResync(nowNs)) {
+            counters.add(Metric.DESYNCS, 1);
+            seat.viewer.reset();
+        }
+        Readiness ready = link.ready(nowNs);
+        if (ready == Readiness.SEND) {
+            SnapshotPlan plan = planner.plan(seat.viewer, spec.config().frameBudgetBytes());
+            send(seat, link, plan, nowNs);
+            return;
+        }
+        planner.skip(seat.viewer);
+        counters.add(Metric.SNAPSHOTS_SKIPPED, 1);
+        if (ready == Readiness.HEADER_ONLY) {
+            send(seat, link, null, nowNs);
+        }
+    }
+
+    private void send(Seat seat, Link link, @Nullable SnapshotPlan plan, long nowNs) {
+        header.tick = tick;
+        header.inputAck = seat.inputs.lastOwnTick();
+        header.inputSlack16 = seat.inputSlack16;
+        header.withChecksum = plan != null && nowNs - seat.nextChecksumNs >= 0;
+        boolean behind = plan == null || plan.behind();
+        header.flags = (plan != null && plan.reset() ? SnapshotHeader.RESET : 0)
+                | (behind ? SnapshotHeader.BEHIND : 0)
+                | (seat.timeLost ? SnapshotHeader.TIME_LOST : 0);
+        seat.timeLost = false;
+        if (header.withChecksum) {
+            seat.nextChecksumNs = nowNs + spec.config().checksumEveryMs() * 1_000_000L;
+        }
+        Frame frame = frames.take();
+        writer.write(frame.buffer(), header, plan);
+        count(frame, plan, behind);
+        frame.launch();
+        link.send(frame, tick, nowNs);
+    }
+
+    private void count(Frame frame, @Nullable SnapshotPlan plan, boolean behind) {
+        counters.add(Metric.SNAPSHOTS, 1);
+        counters.add(Metric.SNAPSHOT_BYTES, frame.buffer().remaining());
+        if (behind) {
+            counters.add(Metric.SNAPSHOTS_BEHIND, 1);
+        }
+        if (plan != null) {
+            counters.add(Metric.ROWS_WHOLE, plan.rowsWhole());
+            counters.add(Metric.ROWS_CHANGED, plan.rowsChanged());
+            counters.add(Metric.ROWS_GONE, plan.goneCount());
+        }
+    }
+
+    void onInput(Seat seat, int inputTick, Record input, long arrivalNs) {
+        if (seat.left()) {
+            return;
+        }
+        InputBuffer.Offer offer = seat.inputs.offer(inputTick, input, tick);
+        counters.add(
+                switch (offer) {
+                    case TAKEN -> Metric.INPUTS;
+                    case LATE -> Metric.INPUTS_LATE;
+                    case EARLY -> Metric.INPUTS_EARLY;
+                    case DUPLICATE -> Metric.INPUTS_DUPLICATE;
+                },
+                1);
+        if (offer == InputBuffer.Offer.DUPLICATE) {
+            return;
+        }
+        long dueNs = ticksZeroNs.getPlain() + Integer.toUnsignedLong(inputTick) * schedule.tickNs();
+        long slack16 = Math.floorDiv((dueNs - arrivalNs) * 16, schedule.tickNs());
+        seat.inputSlack16 = (int) Math.max(-1024, Math.min(1024, slack16));
+    }
+
+    /** Takes a reserved place. The next publish sends everything in view. */
+    public Seat admit(Link link, String name, long nowNs) {
+        Seat seat = new Seat(this, ++playersMade, freeName(name));
+        seats.add(seat);
+        seat.attach(link, nowNs);
+        counters.add(Metric.JOINS, 1);
+        game.join(this, seat);
+        return seat;
+    }
+
+    /** A player that was away, or was replaced, goes on over a new link; it is started over. */
+    public void attach(Seat seat, Link link, long nowNs) {
+        assert !seat.left() : "a seat that left has no way back";
+        seat.attach(link, nowNs);
+        counters.add(Metric.RESUMES, 1);
+    }
+
+    /** The connection is lost: the seat waits. */
+    public void detach(Seat seat, long nowNs) {
+        seat.detach(nowNs);
+    }
+
+    /** A player leaves for good; more than once does no harm. */
+    public void leave(Seat seat) {
+        if (seat.left()) {
+            return;
+        }
+        seats.remove(seat);
+        seat.markLeft();
+        places.decrementAndGet();
+        counters.add(Metric.LEAVES, 1);
+        game.leave(this, seat);
+    }
+
+    /** Tells every link, and runs no more. */
+    public void end(CloseCode code, String reason) {
+        ended.set(1);
+        for (Seat seat : seats) {
+            Link link = seat.link();
+            seat.markLeft();
+            if (link != null) {
+                link.end(code, reason);
+            }
+        }
+        places.addAndGet(-seats.size());
+        seats.clear();
+    }
+
+    /** Holds the world still; players stay connected. */
+    public void pause() {
+        paused = true;
+    }
+
+    /** Lets the world go on. */
+    public void resume() {
+        paused = false;
+        stepsLeft = 0;
+        tellTimeLost();
+    }
+
+    /** While paused: runs so many ticks, at the room's rate. */
+    public void step(int ticks) {
+        stepsLeft += paused ? ticks : 0;
+    }
+
+    public boolean paused() {
+        return paused;
+    }
+
+    /** The room's players and entities at this moment. */
+    public RoomDump dump() {
+        return RoomDumper.dump(this, shadow);
+    }
+
+    /** Those in the room, in the order they came. */
+    public Collection<Seat> seats() {
+        return Collections.unmodifiableList(seats);
+    }
+
+    /** Any thread. Keeps a place for a ticket; false: full. */
+    public boolean reserve() {
+        int taken = places.get();
+        while (taken < capacity.get()) {
+            if (places.compareAndSet(taken, taken + 1)) {
+                return true;
+            }
+            taken = places.get();
+        }
+        return false;
+    }
+
+    /** Any thread. Gives back a place that was reserved and not taken. */
+    public void unreserve() {
+        places.decrementAndGet();
+    }
+
+    /** Any thread. Places taken or reserved. */
+    public int playerCount() {
+        return places.get();
+    }
+
+    /** Any thread. */
+    public int capacity() {
+        return capacity.get();
+    }
+
+    /** Any thread. */
+    public String id() {
+        return spec.id();
+    }
+
+    /** Any thread. */
+    public RoomSpec spec() {
+        return spec;
+    }
+
+    /** Any thread. */
+    public Inbox inbox() {
+        return inbox;
+    }
+
+    /** Any thread may read. */
+    public Counters counters() {
+        return counters;
+    }
+
+    /** Any thread. The newest tick that has run. */
+    public int newestTick() {
+        return newestTick.getAcquire();
+    }
+
+    /** Any thread. Tick t is or was due at this + t × tick length; it moves when time is lost. */
+    public long ticksZeroNs() {
+        return ticksZeroNs.getAcquire();
+    }
+
+    /** Any thread. Length of a tick. */
+    public long tickNs() {
+        return schedule.tickNs();
+    }
+
+    /** Any thread. It runs no more. */
+    public boolean ended() {
+        return ended.get() != 0;
+    }
+
+    /** Hears how long its runs take. */
+    public TickObserver observer() {
+        return observer;
+    }
+
+    @Override
+    public int tick() {
+        return tick;
+    }
+
+    @Override
+    public int tickHz() {
+        return spec.config().tickHz();
+    }
+
+    @Override
+    public <E extends Entity> E spawn(E entity) {
+        shadow.spawn(entity, tick);
+        return entity;
+    }
+
+    @Override
+    public void despawn(Entity entity) {
+        shadow.despawn(entity, tick);
+    }
+
+    @Override
+    public Collection<Seat> players() {
+        return seats();
+    }
+
+    @Override
+    public Options options() {
+        return options;
+    }
+
+    @Override
+    public RandomGenerator random() {
+        return random;
+    }
+
+    @Override
+    public void capacity(int players) {
+        capacity.set(Math.max(1, Math.min(players, CAPACITY_MAX)));
+    }
+
+    void despawnOwned(Seat seat) {
+        shadow.forEachEntity(entity -> {
+            if (entity.owner() == seat) {
+                despawn(entity);
+            }
+        });
+    }
+
+    private String freeName(String wanted) {
+        String name = wanted;
+        for (int n = 2; taken(name); n++) {
+            name = wanted + " " + n;
+        }
+        return name;
+    }
+
+    private boolean taken(String name) {
+        for (Seat seat : seats) {
+            if (seat.name().equals(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A view is a few cells wide: fewer, and too much beside it is looked at; more, and cells cost more than entities. */
+    private double cellUnits() {
+        double sum = 0;
+        int count = 0;
+        for (int i = 0; i < seats.size(); i++) {
+            if (!seats.get(i).viewer.view().whole()) {
+                sum += Math.max(
+                        seats.get(i).viewer.view().halfWidth(),
+                        seats.get(i).viewer.view().halfHeight());
+                count++;
+            }
+        }
+        return count == 0 ? CELL_UNITS_OTHERWISE : sum / count / CELLS_PER_HALF_VIEW;
+    }
+}

@@ -1,0 +1,141 @@
+package io.tickwire.room;
+
+import io.tickwire.game.Entity;
+import io.tickwire.game.Player;
+import io.tickwire.game.View;
+import io.tickwire.replication.Viewer;
+import org.jspecify.annotations.Nullable;
+
+/** One participant's place in a room: as the game sees it, and what its snapshots need. Owned by the room's thread, but for what cannot change. */
+public final class Seat implements Player {
+    private final LiveRoom room;
+    private final int id;
+    private final String name;
+    final Viewer viewer;
+    final InputBuffer inputs;
+    private @Nullable Link link;
+    private @Nullable Entity controlled;
+    private boolean left;
+    private long detachedNs;
+
+    int inputSlack16;
+    boolean timeLost;
+    long nextChecksumNs;
+    private boolean resyncAsked;
+    private long resyncAllowedNs;
+
+    Seat(LiveRoom room, int id, String name) {
+        this.room = room;
+        this.id = id;
+        this.name = name;
+        viewer = new Viewer(id);
+        inputs = new InputBuffer(room.spec().schema().input().neutral(), room.tickHz());
+    }
+
+    /** Any thread. */
+    @Override
+    public int id() {
+        return id;
+    }
+
+    /** Any thread. */
+    @Override
+    public String name() {
+        return name;
+    }
+
+    /** Any thread. */
+    public LiveRoom room() {
+        return room;
+    }
+
+    /** Null while its connection is lost. */
+    public @Nullable Link link() {
+        return link;
+    }
+
+    /** It left for good. */
+    public boolean left() {
+        return left;
+    }
+
+    @Override
+    public boolean connected() {
+        return link != null;
+    }
+
+    @Override
+    public void control(Entity entity) {
+        entity.owner(this);
+        controlled = entity;
+        viewer.focus(entity);
+    }
+
+    @Override
+    public @Nullable Entity controlled() {
+        return controlled != null && controlled.spawned() ? controlled : null;
+    }
+
+    @Override
+    public void view(View view) {
+        viewer.view(view);
+    }
+
+    @Override
+    public void team(int team) {
+        viewer.team(team);
+    }
+
+    @Override
+    public int team() {
+        return viewer.team();
+    }
+
+    @Override
+    public void despawnOwned() {
+        room.despawnOwned(this);
+    }
+
+    void attach(Link newLink, long nowNs) {
+        link = newLink;
+        viewer.reset();
+        inputs.clear();
+        nextChecksumNs = nowNs;
+        timeLost = false;
+    }
+
+    void detach(long nowNs) {
+        link = null;
+        detachedNs = nowNs;
+    }
+
+    void markLeft() {
+        link = null;
+        left = true;
+    }
+
+    /** When it lost its connection; only while it has none. */
+    long detachedNs() {
+        return detachedNs;
+    }
+
+    void onAck(int tick, long arrivalNs) {
+        if (link != null) {
+            link.onAck(tick, arrivalNs);
+        }
+    }
+
+    void onResync() {
+        resyncAsked = true;
+    }
+
+    /** Whether to start the replica over now: it was asked for, and not within the last second. */
+    boolean takeResync(long nowNs) {
+        if (!resyncAsked || nowNs - resyncAllowedNs < 0) {
+            return false;
+        }
+        resyncAsked = false;
+        resyncAllowedNs = nowNs + 1_000_000_000L;
+        return true;
+    }
+}
