@@ -1,0 +1,5 @@
+/** The standard workload: avatars that drift about a square world. */
+@NullMarked
+package io.tickwire.games.drift;
+
+import org.jspecify.annotations.NullMarked;
