@@ -243,7 +243,7 @@ public final class Shadow {
     }
 
     int rowId(int row) {
-        return entityIds[row >> 2] << 2 | row & 3;
+        return (entityIds[row >> 2] << 2) | (row & 3);
     }
 
     int generation(int row) {

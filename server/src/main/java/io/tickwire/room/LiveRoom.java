@@ -1,17 +1,12 @@
 package io.tickwire.room;
 
 import io.tickwire.base.Counters;
-import io.tickwire.base.Frame;
 import io.tickwire.base.Metric;
 import io.tickwire.game.Entity;
 import io.tickwire.game.Options;
 import io.tickwire.game.Room;
-import io.tickwire.replication.Planner;
 import io.tickwire.replication.Shadow;
-import io.tickwire.replication.SnapshotPlan;
 import io.tickwire.wire.CloseCode;
-import io.tickwire.wire.SnapshotHeader;
-import io.tickwire.wire.SnapshotWriter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -20,7 +15,6 @@ import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One world, its tick and its seats. Owned by one loop thread, which calls {@link #run}; methods that any thread may call say so.
@@ -28,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LiveRoom implements Room {
     private static final int CAPACITY_MAX = 10_000;
-    private static final double CELLS_PER_HALF_VIEW = 4;
-    private static final double CELL_UNITS_OTHERWISE = 16;
 
     private final RoomSpec spec;
     private final Options options;
@@ -40,10 +32,7 @@ public final class LiveRoom implements Room {
     private final Inbox inbox;
     private final TickSchedule schedule;
     private final Shadow shadow;
-    private final Planner planner;
-    private final SnapshotWriter writer;
-    private final SnapshotHeader header = new SnapshotHeader();
-    private final FramePool frames = new FramePool();
+    private final Publisher publisher;
     private final List<Seat> seats = new ArrayList<>();
     private final AtomicInteger newestTick = new AtomicInteger();
     private final AtomicLong ticksZeroNs = new AtomicLong();
@@ -56,7 +45,6 @@ public final class LiveRoom implements Room {
     private boolean paused;
     private int stepsLeft;
     private long lostTicksTold;
-    private long clampedTold;
 
     private LiveRoom(RoomSpec spec, Counters counters, TickObserver observer, long nowNs) {
         this.spec = spec;
@@ -70,8 +58,7 @@ public final class LiveRoom implements Room {
         schedule = new TickSchedule(tickNs, spec.config().catchUpTicksMax(), nowNs + tickNs);
         shadow = new Shadow(
                 spec.schema(), spec.config().entitiesMax(), new SplittableRandom(spec.seed() ^ 0x5DEECE66DL));
-        planner = new Planner(shadow, spec.config().viewMarginUnits());
-        writer = new SnapshotWriter(shadow);
+        publisher = new Publisher(shadow, spec.config(), counters);
         capacity = new AtomicInteger(spec.config().capacity());
         ticksZeroNs.set(nowNs);
     }
@@ -104,7 +91,7 @@ public final class LiveRoom implements Room {
         keepTime();
         expire(nowNs);
         if (send) {
-            publish(nowNs);
+            publisher.publish(tick, seats, nowNs);
         }
         return schedule.nextDueNs();
     }
@@ -156,72 +143,6 @@ public final class LiveRoom implements Room {
             } else if (nowNs - seat.detachedNs() >= waitNs) {
                 leave(seat);
             }
-        }
-    }
-
-    /** Finds what changed, and sends everyone what it lacks. */
-    private void publish(long nowNs) {
-        shadow.publish(tick, cellUnits());
-        counters.add(Metric.PUBLISHES, 1);
-        counters.add(Metric.VALUES_CLAMPED, shadow.clamped() - clampedTold);
-        clampedTold = shadow.clamped();
-        for (int i = 0; i < seats.size(); i++) {
-            Seat seat = seats.get(i);
-            Link link = seat.link();
-            if (link != null) {
-                serve(seat, link, nowNs);
-            }
-        }
-    }
-
-    private void serve(Seat seat, Link link, long nowNs) {
-        if (seat.takeResync(nowNs)) {
-            counters.add(Metric.DESYNCS, 1);
-            seat.viewer.reset();
-        }
-        Readiness ready = link.ready(nowNs);
-        if (ready == Readiness.SEND) {
-            SnapshotPlan plan = planner.plan(seat.viewer, spec.config().frameBudgetBytes());
-            send(seat, link, plan, nowNs);
-            return;
-        }
-        planner.skip(seat.viewer);
-        counters.add(Metric.SNAPSHOTS_SKIPPED, 1);
-        if (ready == Readiness.HEADER_ONLY) {
-            send(seat, link, null, nowNs);
-        }
-    }
-
-    private void send(Seat seat, Link link, @Nullable SnapshotPlan plan, long nowNs) {
-        header.tick = tick;
-        header.inputAck = seat.inputs.lastOwnTick();
-        header.inputSlack16 = seat.inputSlack16;
-        header.withChecksum = plan != null && nowNs - seat.nextChecksumNs >= 0;
-        boolean behind = plan == null || plan.behind();
-        header.flags = (plan != null && plan.reset() ? SnapshotHeader.RESET : 0)
-                | (behind ? SnapshotHeader.BEHIND : 0)
-                | (seat.timeLost ? SnapshotHeader.TIME_LOST : 0);
-        seat.timeLost = false;
-        if (header.withChecksum) {
-            seat.nextChecksumNs = nowNs + spec.config().checksumEveryMs() * 1_000_000L;
-        }
-        Frame frame = frames.take();
-        writer.write(frame.buffer(), header, plan);
-        count(frame, plan, behind);
-        frame.launch();
-        link.send(frame, tick, nowNs);
-    }
-
-    private void count(Frame frame, @Nullable SnapshotPlan plan, boolean behind) {
-        counters.add(Metric.SNAPSHOTS, 1);
-        counters.add(Metric.SNAPSHOT_BYTES, frame.buffer().remaining());
-        if (behind) {
-            counters.add(Metric.SNAPSHOTS_BEHIND, 1);
-        }
-        if (plan != null) {
-            counters.add(Metric.ROWS_WHOLE, plan.rowsWhole());
-            counters.add(Metric.ROWS_CHANGED, plan.rowsChanged());
-            counters.add(Metric.ROWS_GONE, plan.goneCount());
         }
     }
 
@@ -461,20 +382,5 @@ public final class LiveRoom implements Room {
             }
         }
         return false;
-    }
-
-    /** A view is a few cells wide: fewer, and too much beside it is looked at; more, and cells cost more than entities. */
-    private double cellUnits() {
-        double sum = 0;
-        int count = 0;
-        for (int i = 0; i < seats.size(); i++) {
-            if (!seats.get(i).viewer.view().whole()) {
-                sum += Math.max(
-                        seats.get(i).viewer.view().halfWidth(),
-                        seats.get(i).viewer.view().halfHeight());
-                count++;
-            }
-        }
-        return count == 0 ? CELL_UNITS_OTHERWISE : sum / count / CELLS_PER_HALF_VIEW;
     }
 }

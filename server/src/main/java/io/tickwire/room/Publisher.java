@@ -1,0 +1,117 @@
+package io.tickwire.room;
+
+import io.tickwire.base.Counters;
+import io.tickwire.base.Frame;
+import io.tickwire.base.Metric;
+import io.tickwire.config.RoomConfig;
+import io.tickwire.replication.Planner;
+import io.tickwire.replication.Shadow;
+import io.tickwire.replication.SnapshotPlan;
+import io.tickwire.wire.SnapshotHeader;
+import io.tickwire.wire.SnapshotWriter;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** From the shadow to the links: publishes, and sends each session the snapshot it lacks. Owned by the room's thread. */
+final class Publisher {
+    private static final double CELLS_PER_HALF_VIEW = 4;
+    private static final double CELL_UNITS_OTHERWISE = 16;
+
+    private final Shadow shadow;
+    private final RoomConfig config;
+    private final Counters counters;
+    private final Planner planner;
+    private final SnapshotWriter writer;
+    private final SnapshotHeader header = new SnapshotHeader();
+    private final FramePool frames = new FramePool();
+    private long clampedTold;
+
+    Publisher(Shadow shadow, RoomConfig config, Counters counters) {
+        this.shadow = shadow;
+        this.config = config;
+        this.counters = counters;
+        planner = new Planner(shadow, config.viewMarginUnits());
+        writer = new SnapshotWriter(shadow);
+    }
+
+    /** Finds what changed, and sends everyone what it lacks. */
+    void publish(int tick, List<Seat> seats, long nowNs) {
+        shadow.publish(tick, cellUnits(seats));
+        counters.add(Metric.PUBLISHES, 1);
+        counters.add(Metric.VALUES_CLAMPED, shadow.clamped() - clampedTold);
+        clampedTold = shadow.clamped();
+        header.tick = tick;
+        for (int i = 0; i < seats.size(); i++) {
+            Seat seat = seats.get(i);
+            Link link = seat.link();
+            if (link != null) {
+                serve(seat, link, nowNs);
+            }
+        }
+    }
+
+    private void serve(Seat seat, Link link, long nowNs) {
+        if (seat.takeResync(nowNs)) {
+            counters.add(Metric.DESYNCS, 1);
+            seat.viewer.reset();
+        }
+        Readiness ready = link.ready(nowNs);
+        if (ready == Readiness.SEND) {
+            SnapshotPlan plan = planner.plan(seat.viewer, config.frameBudgetBytes());
+            send(seat, link, plan, nowNs);
+            return;
+        }
+        planner.skip(seat.viewer);
+        counters.add(Metric.SNAPSHOTS_SKIPPED, 1);
+        if (ready == Readiness.HEADER_ONLY) {
+            send(seat, link, null, nowNs);
+        }
+    }
+
+    private void send(Seat seat, Link link, @Nullable SnapshotPlan plan, long nowNs) {
+        header.inputAck = seat.inputs.lastOwnTick();
+        header.inputSlack16 = seat.inputSlack16;
+        header.withChecksum = plan != null && nowNs - seat.nextChecksumNs >= 0;
+        boolean behind = plan == null || plan.behind();
+        header.flags = (plan != null && plan.reset() ? SnapshotHeader.RESET : 0)
+                | (behind ? SnapshotHeader.BEHIND : 0)
+                | (seat.timeLost ? SnapshotHeader.TIME_LOST : 0);
+        seat.timeLost = false;
+        if (header.withChecksum) {
+            seat.nextChecksumNs = nowNs + config.checksumEveryMs() * 1_000_000L;
+        }
+        Frame frame = frames.take();
+        writer.write(frame.buffer(), header, plan);
+        count(frame, plan, behind);
+        frame.launch();
+        link.send(frame, header.tick, nowNs);
+    }
+
+    private void count(Frame frame, @Nullable SnapshotPlan plan, boolean behind) {
+        counters.add(Metric.SNAPSHOTS, 1);
+        counters.add(Metric.SNAPSHOT_BYTES, frame.buffer().remaining());
+        if (behind) {
+            counters.add(Metric.SNAPSHOTS_BEHIND, 1);
+        }
+        if (plan != null) {
+            counters.add(Metric.ROWS_WHOLE, plan.rowsWhole());
+            counters.add(Metric.ROWS_CHANGED, plan.rowsChanged());
+            counters.add(Metric.ROWS_GONE, plan.goneCount());
+        }
+    }
+
+    /** A view is a few cells wide: fewer, and too much beside it is looked at; more, and cells cost more than entities. */
+    private static double cellUnits(List<Seat> seats) {
+        double sum = 0;
+        int count = 0;
+        for (int i = 0; i < seats.size(); i++) {
+            if (!seats.get(i).viewer.view().whole()) {
+                sum += Math.max(
+                        seats.get(i).viewer.view().halfWidth(),
+                        seats.get(i).viewer.view().halfHeight());
+                count++;
+            }
+        }
+        return count == 0 ? CELL_UNITS_OTHERWISE : sum / count / CELLS_PER_HALF_VIEW;
+    }
+}
