@@ -8,11 +8,23 @@ import java.nio.ByteBuffer;
  * happens. Bound: the capacity given at construction; it never grows.
  */
 public final class Frame {
+    private final byte[] bytes;
     private final ByteBuffer buffer;
     private volatile boolean inFlight;
 
     public Frame(int capacityBytes) {
-        buffer = ByteBuffer.allocate(capacityBytes);
+        bytes = new byte[capacityBytes];
+        buffer = ByteBuffer.wrap(bytes);
+    }
+
+    /** What the buffer wraps: for its filler. */
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    /** The message is [0, length) of {@link #bytes}. */
+    public void filled(int length) {
+        buffer.clear().limit(length);
     }
 
     /** The message is [position, limit). Touched by its filler while landed, by its transport while in flight. */

@@ -7,7 +7,6 @@ import io.tickwire.schema.EntitySchema;
 import io.tickwire.schema.FieldKind;
 import io.tickwire.schema.FieldSchema;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Writes the rows of one entity type, as {@code server.proto} lays them out, and hashes them. Stateless. */
 final class RowEncoder {
@@ -24,7 +23,7 @@ final class RowEncoder {
     }
 
     /** The fields of a part that differ, as a mask; 0: none. */
-    int differences(int part, int[] before, int at, @Nullable String[] textBefore, LiveValues now) {
+    int differences(int part, int[] before, int at, String[] textBefore, LiveValues now) {
         int mask = 0;
         int[] fields = type.fieldsOf(part);
         for (int bit = 0; bit < fields.length; bit++) {
@@ -53,7 +52,7 @@ final class RowEncoder {
     }
 
     /** A whole row: id, type, generation, every field of the part; an owner row's age. */
-    void whole(ByteList to, int rowId, int generation, int[] values, @Nullable String[] strings, int at, int ageTicks) {
+    void whole(ByteList to, int rowId, int generation, int[] values, String[] strings, int at, int ageTicks) {
         to.add(rowId);
         to.add(type.typeId());
         to.add(generation);
@@ -62,7 +61,7 @@ final class RowEncoder {
             switch (kinds[field]) {
                 case INT, DOUBLE -> to.add(Varint.zigzag(values[at + field]));
                 case BOOLEAN, ENUM -> to.add(values[at + field]);
-                case STRING -> text(to, shown(strings[at + field]));
+                case STRING -> text(to, strings[at + field]);
             }
         }
         if (part == Part.OWNER.ordinal()) {
@@ -70,11 +69,11 @@ final class RowEncoder {
         }
     }
 
-    int hash(int rowId, int generation, int[] values, @Nullable String[] strings, int at) {
+    int hash(int rowId, int generation, int[] values, String[] strings, int at) {
         int hash = RowHash.start(rowId, generation, type.typeId());
         for (int field : type.fieldsOf(rowId & 3)) {
             if (kinds[field] == FieldKind.STRING) {
-                String text = shown(strings[at + field]);
+                String text = strings[at + field];
                 hash = RowHash.add(hash, text.codePointCount(0, text.length()));
                 for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
                     hash = RowHash.add(hash, text.codePointAt(i));
@@ -91,10 +90,5 @@ final class RowEncoder {
         for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
             to.add(text.codePointAt(i));
         }
-    }
-
-    private static String shown(@Nullable String text) {
-        assert text != null : "a published row has its strings";
-        return text;
     }
 }

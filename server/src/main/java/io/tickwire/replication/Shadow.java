@@ -36,7 +36,7 @@ public final class Shadow {
     private double[] xs = new double[16]; // [slot]
     private double[] ys = new double[16]; // [slot]
     private int[] values; // [slot * stride + field]
-    private @Nullable String[] strings; // [slot * stride + field]
+    private String[] strings; // [slot * stride + field]
     private int[] changeSeq = new int[64]; // [slot * 4 + part], as are those below
     private int[] beforeSeq = new int[64];
     private int[] hashes = new int[64];

@@ -81,7 +81,7 @@ final class Publisher {
             seat.nextChecksumNs = nowNs + config.checksumEveryMs() * 1_000_000L;
         }
         Frame frame = frames.take();
-        writer.write(frame.buffer(), header, plan);
+        frame.filled(writer.write(frame.bytes(), header, plan));
         count(frame, plan, behind);
         frame.launch();
         link.send(frame, header.tick, nowNs);

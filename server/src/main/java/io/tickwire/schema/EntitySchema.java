@@ -10,7 +10,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** An entity class as the engine reads it. Bound: {@link #FIELDS_MAX} fields. */
 public final class EntitySchema {
@@ -98,7 +97,7 @@ public final class EntitySchema {
      * @param strings receives the strings. Shape [field].
      * @return how many values were NaN, out of range, or strings that were cut
      */
-    public int read(Entity entity, int[] values, @Nullable String[] strings) {
+    public int read(Entity entity, int[] values, String[] strings) {
         int clamped = 0;
         for (int i = 0; i < readers.length; i++) {
             FieldReader reader = readers[i];

@@ -3,7 +3,6 @@ package io.tickwire.wire;
 import io.tickwire.proto.Varint;
 import io.tickwire.replication.Shadow;
 import io.tickwire.replication.SnapshotPlan;
-import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,10 +29,9 @@ public final class SnapshotWriter {
         this.shadow = shadow;
     }
 
-    /** Fills [0, limit) of a heap buffer that has room for {@link #FRAME_BYTES_MAX}; without a plan, a header alone. */
-    public void write(ByteBuffer into, SnapshotHeader header, @Nullable SnapshotPlan plan) {
+    /** Writes to an array with room for {@link #FRAME_BYTES_MAX} and returns the length; without a plan, a header alone. */
+    public int write(byte[] to, SnapshotHeader header, @Nullable SnapshotPlan plan) {
         int length = length(header, plan);
-        byte[] to = into.array();
         int at = Varint.write(to, 0, FRAME_SNAPSHOT);
         at = Varint.write(to, at, length);
         int end = at + length;
@@ -49,7 +47,7 @@ public final class SnapshotWriter {
         }
         at = number(to, at, FLAGS, header.flags);
         assert at == end : "wrote to " + at + ", summed up to " + end;
-        into.clear().limit(at);
+        return at;
     }
 
     private int rows(byte[] to, int from, SnapshotPlan plan) {
