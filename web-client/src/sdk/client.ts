@@ -1,0 +1,281 @@
+import type { Goodbye, Snapshot, Welcome } from "../gen/tickwire/v1/server_pb.ts";
+import { backoffMs, GIVE_UP_MS } from "./backoff.ts";
+import { closeMeaning, closeWords } from "./close-words.ts";
+import { Connection } from "./connection.ts";
+import { encodeInput } from "./input-encoder.ts";
+import { type JoinAnswer, type JoinRequest, readJoinAnswer } from "./join.ts";
+import type { Platform } from "./platform.ts";
+import type { FieldValue } from "./row.ts";
+import { layOutSchema } from "./schema-layout.ts";
+import { World } from "./world.ts";
+
+/** Where a client stands. `code` is a WebSocket close code, the HTTP status of a refused join, or 0 when nothing answered. */
+export type ClientState =
+  | { readonly kind: "idle" }
+  | { readonly kind: "joining" }
+  | { readonly kind: "connecting" }
+  | { readonly kind: "live" }
+  | { readonly kind: "reconnecting"; readonly attempt: number; readonly inMs: number; readonly words: string }
+  | { readonly kind: "closed"; readonly code: number; readonly words: string };
+
+export interface ClientOptions {
+  /** Where the server's HTTP side is, without a slash at its end. */
+  readonly baseUrl: string;
+  /** Program and version, for the server's log. */
+  readonly client: string;
+  /** The schema this program was built for; 0: any. */
+  readonly schemaHash?: number;
+  onState?(state: ClientState): void;
+  /** A new token to come back with, undefined when there is none any more. It is a secret: never put it in an address. */
+  onResumeToken?(token: string | undefined): void;
+  /** What the player wants now: a value per input field of the schema. Asked once per tick. */
+  readInput?(world: World): readonly FieldValue[];
+}
+
+const CONNECT_TIMEOUT_MS = 5000;
+const UNREACHABLE = "The server cannot be reached. Is it running?";
+
+/**
+ * A player's way into a room and back into it: joins, keeps a world up to date, sends inputs, comes back by itself after a loss.
+ * One join at a time; it runs on the caller's event loop.
+ */
+export class Client {
+  readonly #platform: Platform;
+  readonly #options: ClientOptions;
+  #state: ClientState = { kind: "idle" };
+  #world: World | undefined;
+  #connection: Connection | undefined;
+  #baseUrl: string;
+  #request: JoinRequest = { name: "" };
+  #resumeToken: string | undefined;
+  /** Not undefined while it is coming back. */
+  #lost: { readonly sinceMs: number; readonly words: string; attempt: number } | undefined;
+  /** Rises with each attempt, so that answers to an older one are not heard. */
+  #attemptId = 0;
+  #cancelTimeout: (() => void) | undefined;
+  #cancelWait: (() => void) | undefined;
+  #cancelInput: (() => void) | undefined;
+
+  constructor(platform: Platform, options: ClientOptions) {
+    this.#platform = platform;
+    this.#options = options;
+    this.#baseUrl = options.baseUrl;
+  }
+
+  get state(): ClientState {
+    return this.#state;
+  }
+
+  /** The room this client is or was last in; it stays readable while reconnecting. */
+  get world(): World | undefined {
+    return this.#world;
+  }
+
+  /** Payload bytes received per second. */
+  bytesPerSecond(): number {
+    return this.#connection?.bytesPerSecond() ?? 0;
+  }
+
+  /** Joins, leaving what came before. */
+  join(request: JoinRequest): void {
+    this.#quit();
+    this.#world = undefined;
+    this.#lost = undefined;
+    this.#resumeToken = request.resume;
+    this.#request = request;
+    this.#baseUrl = this.#options.baseUrl;
+    void this.#attempt();
+  }
+
+  /** Leaves for good. */
+  leave(): void {
+    if (this.#state.kind === "idle" || this.#state.kind === "closed") {
+      return;
+    }
+    this.#quit();
+    this.#close(1000, "You left the room.");
+  }
+
+  /** Tries to come back now instead of waiting. */
+  retryNow(): void {
+    if (this.#state.kind === "reconnecting" && this.#cancelWait !== undefined) {
+      this.#cancelWait();
+      this.#cancelWait = undefined;
+      void this.#attempt();
+    }
+  }
+
+  /** Ends the connection as a failing network would; the client then comes back by itself. For tests and tools. */
+  cutConnection(): void {
+    this.#connection?.cut();
+  }
+
+  async #attempt(): Promise<void> {
+    const id = ++this.#attemptId;
+    const resume = this.#resumeToken;
+    this.#enter(
+      this.#lost === undefined
+        ? { kind: "joining" }
+        : { kind: "reconnecting", attempt: this.#lost.attempt, inMs: 0, words: this.#lost.words },
+    );
+    this.#cancelTimeout = this.#platform.after(CONNECT_TIMEOUT_MS, () => this.#failed(id, 0, UNREACHABLE, true, 0));
+    const answer = await this.#ask(resume === undefined ? this.#request : { ...this.#request, resume });
+    if (id !== this.#attemptId) {
+      return;
+    }
+    if (answer === undefined) {
+      this.#failed(id, 0, UNREACHABLE, true, 0);
+    } else if (answer.kind === "refused") {
+      this.#failed(id, answer.status, answer.words, answer.passes, answer.retryAfterMs);
+    } else {
+      this.#connect(id, `${answer.url}?ticket=${encodeURIComponent(answer.ticket)}`);
+    }
+  }
+
+  async #ask(request: JoinRequest): Promise<JoinAnswer | undefined> {
+    try {
+      return readJoinAnswer(await this.#platform.postJson(`${this.#baseUrl}/api/join`, request, CONNECT_TIMEOUT_MS));
+    } catch {
+      return undefined;
+    }
+  }
+
+  #connect(id: number, url: string): void {
+    if (this.#lost === undefined) {
+      this.#enter({ kind: "connecting" });
+    }
+    const hello = { schemaHash: this.#options.schemaHash ?? 0, client: this.#options.client };
+    const current = (): boolean => id === this.#attemptId;
+    this.#connection = new Connection(this.#platform, url, hello, {
+      onWelcome: (welcome) => current() && this.#onWelcome(welcome),
+      onSnapshot: (snapshot) => current() && this.#onSnapshot(snapshot),
+      onPong: (pong, sentMs) =>
+        current() && this.#world?.clock.onPong(sentMs, pong.tick, pong.micros, this.#platform.nowMs()),
+      onClosed: (code, reason, goodbye) => current() && this.#onClosed(id, code, reason, goodbye),
+    });
+  }
+
+  #onWelcome(welcome: Welcome): void {
+    const schema = welcome.schema;
+    const result = schema === undefined ? undefined : layOutSchema(schema);
+    if (result?.kind !== "laid-out") {
+      this.#refuse(result?.words ?? "the server sent no schema");
+      return;
+    }
+    if (this.#world !== undefined && this.#world.room === welcome.room && welcome.epoch < this.#world.epoch) {
+      this.#connection?.cut();
+      return;
+    }
+    if (!this.#world?.goesOnWith(welcome, result.layout)) {
+      this.#world = new World(welcome, result.layout);
+    }
+    this.#world.restartTime(welcome.tick, this.#platform.nowMs());
+    this.#cancelTimeout?.();
+    this.#lost = undefined;
+    this.#keepToken(welcome.resumeToken === "" ? undefined : welcome.resumeToken);
+    this.#enter({ kind: "live" });
+    this.#pumpInputs(this.#world);
+  }
+
+  #onSnapshot(snapshot: Snapshot): void {
+    const result = this.#world?.apply(snapshot, this.#platform.nowMs());
+    if (result?.kind === "malformed") {
+      this.#refuse(result.words);
+    } else if (result?.kind === "wrong") {
+      this.#connection?.requestResync(snapshot.tick);
+    }
+  }
+
+  /** Sends what is due, and comes back when the next input is. */
+  #pumpInputs(world: World): void {
+    const connection = this.#connection;
+    if (connection === undefined || this.#state.kind !== "live") {
+      return;
+    }
+    const nowMs = this.#platform.nowMs();
+    const { clock, inputs } = world;
+    const serverTick = clock.serverTick(nowMs);
+    const ready = world.layout.input.length > 0 && clock.rttMs !== undefined;
+    const due = ready ? inputs.take(serverTick, clock.oneWayTicks) : undefined;
+    if (due !== undefined) {
+      const values = encodeInput(world.layout.input, this.#options.readInput?.(world) ?? []);
+      const viewTick16 = Math.max(0, Math.round(world.renderTick(nowMs) * 16));
+      const count = due.last - due.first + 1;
+      connection.sendInputs(
+        Array.from({ length: count }, (_, index) => ({ tick: due.first + index, viewTick16, values })),
+      );
+    }
+    const waitMs = inputs.waitTicks(serverTick, clock.oneWayTicks) * clock.tickMs;
+    this.#cancelInput = this.#platform.after(Math.min(clock.tickMs, Math.max(1, waitMs)), () =>
+      this.#pumpInputs(world),
+    );
+  }
+
+  #onClosed(id: number, code: number, reason: string, goodbye: Goodbye | undefined): void {
+    const said = goodbye === undefined || goodbye.reason === "" ? reason : goodbye.reason;
+    if (goodbye !== undefined && goodbye.url !== "") {
+      this.#baseUrl = goodbye.url.replace(/\/$/, "");
+    }
+    const back = closeMeaning(code).comesBack && this.#resumeToken !== undefined;
+    this.#failed(id, code, closeWords(code, said), back, goodbye?.retryMs ?? 0);
+  }
+
+  /** An attempt or a connection came to its end: try again, or give up. */
+  #failed(id: number, code: number, words: string, passes: boolean, notBeforeMs: number): void {
+    if (id !== this.#attemptId) {
+      return;
+    }
+    const wasLive = this.#state.kind === "live";
+    this.#quit(4000);
+    if (!passes || (!wasLive && this.#lost === undefined)) {
+      this.#close(code, words);
+      return;
+    }
+    const nowMs = this.#platform.nowMs();
+    this.#lost ??= { sinceMs: nowMs, words, attempt: 0 };
+    const waitMs = Math.max(notBeforeMs, backoffMs(this.#lost.attempt, this.#platform.random()));
+    if (nowMs + waitMs - this.#lost.sinceMs > GIVE_UP_MS) {
+      this.#close(code, `${words} Gave up after a minute of trying to come back.`);
+      return;
+    }
+    this.#lost.attempt++;
+    this.#enter({ kind: "reconnecting", attempt: this.#lost.attempt, inMs: waitMs, words: this.#lost.words });
+    this.#cancelWait = this.#platform.after(waitMs, () => {
+      this.#cancelWait = undefined;
+      void this.#attempt();
+    });
+  }
+
+  /** The server said what this client cannot read. */
+  #refuse(words: string): void {
+    this.#quit(4400);
+    this.#close(4400, `This page cannot read what the server sent (${words}). Reload the page.`);
+  }
+
+  #close(code: number, words: string): void {
+    this.#lost = undefined;
+    this.#keepToken(undefined);
+    this.#enter({ kind: "closed", code, words });
+  }
+
+  /** Ends whatever is under way. */
+  #quit(code = 1000): void {
+    this.#attemptId++;
+    this.#cancelTimeout?.();
+    this.#cancelWait?.();
+    this.#cancelWait = undefined;
+    this.#cancelInput?.();
+    this.#connection?.close(code, "");
+    this.#connection = undefined;
+  }
+
+  #keepToken(token: string | undefined): void {
+    this.#resumeToken = token;
+    this.#options.onResumeToken?.(token);
+  }
+
+  #enter(state: ClientState): void {
+    this.#state = state;
+    this.#options.onState?.(state);
+  }
+}

@@ -1,0 +1,199 @@
+import { create, fromBinary, type MessageInitShape, toBinary } from "@bufbuild/protobuf";
+import { ClientFrameSchema } from "../gen/tickwire/v1/client_pb.ts";
+import {
+  type Goodbye,
+  type Pong,
+  ServerFrameSchema,
+  type Snapshot,
+  type Welcome,
+} from "../gen/tickwire/v1/server_pb.ts";
+import { Acknowledger } from "./acknowledger.ts";
+import type { Platform, Socket } from "./platform.ts";
+import { RateMeter } from "./rate-meter.ts";
+
+/** The WebSocket subprotocol: the version of the wire. */
+export const SUBPROTOCOL = "tickwire.v1";
+
+const PING_EVERY_MS = 1000;
+/** A server says something at least every second; one that does not for this long is gone, whatever the socket says. */
+const SILENT_MS = 5000;
+
+export interface ConnectionEvents {
+  onWelcome(welcome: Welcome): void;
+  onSnapshot(snapshot: Snapshot): void;
+  onPong(pong: Pong, sentMs: number): void;
+  /** The end, once. `goodbye` is what the server said before it, if anything. */
+  onClosed(code: number, reason: string, goodbye: Goodbye | undefined): void;
+}
+
+export interface InputMessage {
+  readonly tick: number;
+  readonly viewTick16: number;
+  readonly values: number[];
+}
+
+/**
+ * One socket to the server, from its opening to its end: hello, frames, acknowledgements, pings. It runs on the caller's event
+ * loop, and keeps at most the last ten pings and two seconds of byte counts.
+ */
+export class Connection {
+  readonly #platform: Platform;
+  readonly #events: ConnectionEvents;
+  readonly #socket: Socket;
+  readonly #acknowledger = new Acknowledger();
+  readonly #received = new RateMeter();
+  readonly #pings = new Map<number, number>();
+  #goodbye: Goodbye | undefined;
+  #nonce = 0;
+  #heardMs: number;
+  #over = false;
+  #cancelAck: (() => void) | undefined;
+  #cancelPing: (() => void) | undefined;
+
+  constructor(
+    platform: Platform,
+    url: string,
+    hello: { schemaHash: number; client: string },
+    events: ConnectionEvents,
+  ) {
+    this.#platform = platform;
+    this.#events = events;
+    this.#heardMs = platform.nowMs();
+    this.#socket = platform.openSocket(url, SUBPROTOCOL);
+    this.#socket.onopen = () => this.#send({ kind: { case: "hello", value: hello } });
+    this.#socket.onmessage = (event) => this.#onMessage(event.data);
+    this.#socket.onclose = (event) => this.#end(event.code, event.reason);
+  }
+
+  /** Payload bytes received per second. */
+  bytesPerSecond(): number {
+    return this.#received.perSecond(this.#platform.nowMs());
+  }
+
+  sendInputs(inputs: readonly InputMessage[]): void {
+    this.#send({
+      kind: { case: "input", value: { ackedTick: this.#acknowledger.newestTick, inputs: [...inputs] } },
+    });
+    this.#acknowledger.onSent(this.#platform.nowMs());
+  }
+
+  requestResync(tick: number): void {
+    this.#send({ kind: { case: "resync", value: { tick } } });
+  }
+
+  /** Closes for good: 1000 leaves the room at once, any other code keeps the place for a while. Nothing is called back after it. */
+  close(code: number, reason: string): void {
+    this.#stop();
+    this.#socket.close(code, reason);
+  }
+
+  /** Ends as if the network had: the place is kept. */
+  cut(): void {
+    this.#socket.close(4000, "cut");
+    this.#end(1006, "");
+  }
+
+  #onMessage(data: unknown): void {
+    if (this.#over || !(data instanceof ArrayBuffer)) {
+      return;
+    }
+    const nowMs = this.#platform.nowMs();
+    this.#heardMs = nowMs;
+    this.#received.add(data.byteLength, nowMs);
+    const frame = readFrame(data);
+    switch (frame?.kind.case) {
+      case "welcome":
+        this.#events.onWelcome(frame.kind.value);
+        this.#ping();
+        return;
+      case "snapshot":
+        this.#onSnapshot(frame.kind.value);
+        return;
+      case "pong":
+        this.#onPong(frame.kind.value);
+        return;
+      case "goodbye":
+        this.#goodbye = frame.kind.value;
+        return;
+      default:
+        if (frame === undefined) {
+          this.#socket.close(4400, "not a server frame");
+          this.#end(4400, "");
+        }
+    }
+  }
+
+  #onSnapshot(snapshot: Snapshot): void {
+    this.#acknowledger.onSnapshot(snapshot.tick);
+    this.#events.onSnapshot(snapshot);
+    this.#acknowledge();
+  }
+
+  #acknowledge(): void {
+    if (this.#over) {
+      return;
+    }
+    const duty = this.#acknowledger.duty(this.#platform.nowMs());
+    if (duty.kind === "now") {
+      this.#send({ kind: { case: "ack", value: { ackedTick: this.#acknowledger.newestTick } } });
+      this.#acknowledger.onSent(this.#platform.nowMs());
+    } else if (duty.kind === "later" && this.#cancelAck === undefined) {
+      this.#cancelAck = this.#platform.after(duty.inMs, () => {
+        this.#cancelAck = undefined;
+        this.#acknowledge();
+      });
+    }
+  }
+
+  #ping(): void {
+    if (this.#over) {
+      return;
+    }
+    const nowMs = this.#platform.nowMs();
+    if (nowMs - this.#heardMs > SILENT_MS) {
+      this.cut();
+      return;
+    }
+    this.#nonce++;
+    this.#pings.delete(this.#nonce - 10);
+    this.#pings.set(this.#nonce, nowMs);
+    this.#send({ kind: { case: "ping", value: { nonce: this.#nonce } } });
+    this.#cancelPing = this.#platform.after(PING_EVERY_MS, () => this.#ping());
+  }
+
+  #onPong(pong: Pong): void {
+    const sentMs = this.#pings.get(pong.nonce);
+    if (sentMs !== undefined) {
+      this.#pings.delete(pong.nonce);
+      this.#events.onPong(pong, sentMs);
+    }
+  }
+
+  #send(frame: MessageInitShape<typeof ClientFrameSchema>): void {
+    if (!this.#over) {
+      this.#socket.send(toBinary(ClientFrameSchema, create(ClientFrameSchema, frame)));
+    }
+  }
+
+  #end(code: number, reason: string): void {
+    if (this.#over) {
+      return;
+    }
+    this.#stop();
+    this.#events.onClosed(code, reason, this.#goodbye);
+  }
+
+  #stop(): void {
+    this.#over = true;
+    this.#cancelAck?.();
+    this.#cancelPing?.();
+  }
+}
+
+function readFrame(data: ArrayBuffer): ReturnType<typeof fromBinary<typeof ServerFrameSchema>> | undefined {
+  try {
+    return fromBinary(ServerFrameSchema, new Uint8Array(data));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,66 @@
+import { Part } from "../gen/tickwire/v1/schema_pb.ts";
+import type { Replica } from "./replica.ts";
+import { Track } from "./track.ts";
+
+/**
+ * Draws the public rows of a replica in the recent past, so that what moves does so smoothly and what leaves does so at the
+ * drawn tick. Pure; as large as the view.
+ */
+export class Interpolation {
+  readonly #tickHz: number;
+  readonly #sendEveryTicks: number;
+  /** By row id. */
+  readonly #tracks = new Map<number, Track>();
+  #previousTick = 0;
+
+  constructor(tickHz: number, sendEveryTicks: number) {
+    this.#tickHz = tickHz;
+    this.#sendEveryTicks = Math.max(1, sendEveryTicks);
+  }
+
+  /** Takes in what the replica's last snapshot brought. */
+  onApplied(replica: Replica): void {
+    const tick = replica.tick;
+    for (const id of replica.removed) {
+      this.#tracks.get(id)?.end(tick);
+    }
+    for (const row of replica.touched) {
+      if (row.part.part !== Part.PUBLIC) {
+        continue;
+      }
+      const track = this.#tracks.get(row.id);
+      const goesOn = track !== undefined && track.part === row.part && track.generation === row.generation;
+      if (goesOn && track.goneTick === Number.POSITIVE_INFINITY) {
+        track.add(row, tick, this.#previousTick, this.#sendEveryTicks);
+      } else {
+        this.#tracks.set(row.id, new Track(row, tick, this.#tickHz));
+      }
+    }
+    this.#previousTick = tick;
+  }
+
+  /** The rows to be seen at this tick, by entity id. Forgets what lies before it. */
+  *visibleAt(renderTick: number): Generator<readonly [entityId: number, track: Track]> {
+    for (const [id, track] of this.#tracks) {
+      if (track.goneTick <= renderTick) {
+        this.#tracks.delete(id);
+        continue;
+      }
+      track.forgetBefore(renderTick);
+      if (track.visibleAt(renderTick)) {
+        yield [id >>> 2, track];
+      }
+    }
+  }
+
+  /** Time was set anew: what is held is where it is, nothing moves there from before. */
+  restart(replica: Replica): void {
+    this.#tracks.clear();
+    for (const row of replica.rows.values()) {
+      if (row.part.part === Part.PUBLIC) {
+        this.#tracks.set(row.id, new Track(row, replica.tick, this.#tickHz));
+      }
+    }
+    this.#previousTick = replica.tick;
+  }
+}

@@ -1,0 +1,84 @@
+import type { Snapshot, Welcome } from "../gen/tickwire/v1/server_pb.ts";
+import { Flag } from "../gen/tickwire/v1/server_pb.ts";
+import { InputSchedule } from "./input-schedule.ts";
+import { Interpolation } from "./interpolation.ts";
+import { Playhead } from "./playhead.ts";
+import { type ApplyResult, Replica } from "./replica.ts";
+import type { SchemaLayout } from "./schema-layout.ts";
+import { ServerClock } from "./server-clock.ts";
+
+/**
+ * What a client knows of the room it is in: the replica, and what time it is there. It outlives a connection that is cut. Pure:
+ * it is told the time.
+ */
+export class World {
+  readonly room: string;
+  readonly game: string;
+  readonly player: number;
+  readonly name: string;
+  readonly epoch: number;
+  readonly tickHz: number;
+  readonly layout: SchemaLayout;
+  readonly replica: Replica;
+  readonly clock: ServerClock;
+  readonly inputs: InputSchedule;
+  readonly playhead: Playhead;
+  readonly interpolation: Interpolation;
+  /** Of the newest snapshot. */
+  inputSlack16 = 0;
+  /** How often the replica was wrong. */
+  desyncs = 0;
+
+  constructor(welcome: Welcome, layout: SchemaLayout) {
+    this.room = welcome.room;
+    this.game = welcome.game;
+    this.player = welcome.player;
+    this.name = welcome.name;
+    this.epoch = welcome.epoch;
+    this.tickHz = Math.max(1, welcome.tickHz);
+    this.layout = layout;
+    this.replica = new Replica(layout);
+    this.clock = new ServerClock(this.tickHz);
+    this.inputs = new InputSchedule(this.tickHz);
+    this.playhead = new Playhead(this.tickHz, welcome.sendEveryTicks);
+    this.interpolation = new Interpolation(this.tickHz, welcome.sendEveryTicks);
+  }
+
+  /** Whether a welcome leads into the same world, so that what is on screen may stay. */
+  goesOnWith(welcome: Welcome, layout: SchemaLayout): boolean {
+    return this.room === welcome.room && this.epoch === welcome.epoch && this.layout.hash === layout.hash;
+  }
+
+  /** The server is at this tick, whatever was thought before. */
+  restartTime(tick: number, nowMs: number): void {
+    this.clock.restart(tick, nowMs);
+    this.inputs.restart();
+    this.playhead.restart();
+  }
+
+  apply(snapshot: Snapshot, nowMs: number): ApplyResult {
+    const result = this.replica.apply(snapshot);
+    if (result.kind === "malformed") {
+      return result;
+    }
+    if (result.kind === "wrong") {
+      this.desyncs++;
+    }
+    this.inputSlack16 = snapshot.inputSlack16;
+    if ((snapshot.flags & Flag.TIME_LOST) !== 0) {
+      this.restartTime(snapshot.tick, nowMs);
+      this.interpolation.restart(this.replica);
+    } else {
+      this.interpolation.onApplied(this.replica);
+    }
+    this.clock.onSnapshot(snapshot.tick, nowMs);
+    this.playhead.onSnapshot(snapshot.tick, this.clock.serverTick(nowMs));
+    this.inputs.onSlack(snapshot.inputAck, snapshot.inputSlack16);
+    return result;
+  }
+
+  /** The tick to draw now. */
+  renderTick(nowMs: number): number {
+    return this.playhead.advance(this.clock.serverTick(nowMs));
+  }
+}
