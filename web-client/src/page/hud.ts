@@ -1,0 +1,58 @@
+import type { Client, ClientState } from "../sdk/client.ts";
+import { countAvatars, ownValues } from "./avatars.ts";
+import { rateWords, rttWords, spokenWords, stateWords } from "./state-words.ts";
+
+/** The words and figures around the stage. */
+export class Hud {
+  readonly #body = document.body;
+  readonly #hud = element("hud");
+  readonly #words = element("state-words");
+  readonly #live = element("live");
+  readonly #leave = element("leave");
+  readonly #own = element("own-values");
+  readonly #rtt = element("figure-rtt");
+  readonly #bytes = element("figure-bytes");
+  readonly #tick = element("figure-tick");
+  readonly #players = element("figure-players");
+  #retryAtMs = 0;
+
+  onState(state: ClientState): void {
+    this.#body.dataset.state = state.kind;
+    const inRoom = state.kind === "live" || state.kind === "reconnecting";
+    this.#hud.hidden = !inRoom;
+    this.#leave.hidden = !inRoom;
+    this.#own.hidden = !inRoom;
+    this.#retryAtMs = state.kind === "reconnecting" ? performance.now() + state.inMs : 0;
+    setText(this.#live, spokenWords(state));
+  }
+
+  /** Shows the figures of now. */
+  refresh(client: Client): void {
+    const state = client.state;
+    setText(this.#words, stateWords(state, Math.max(0, this.#retryAtMs - performance.now())));
+    const world = client.world;
+    if (world === undefined) {
+      return;
+    }
+    setText(this.#rtt, state.kind === "live" ? rttWords(world.clock.rttMs) : "–");
+    setText(this.#bytes, rateWords(client.bytesPerSecond()));
+    setText(this.#tick, String(world.replica.tick));
+    setText(this.#players, String(countAvatars(world)));
+    setText(this.#own, ownValues(world));
+  }
+}
+
+/** An element of index.html. */
+export function element(id: string): HTMLElement {
+  const found = document.getElementById(id);
+  if (found === null) {
+    throw new Error(`cannot find #${id} in the page`);
+  }
+  return found;
+}
+
+function setText(target: HTMLElement, text: string): void {
+  if (target.textContent !== text) {
+    target.textContent = text;
+  }
+}

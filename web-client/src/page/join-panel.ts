@@ -1,0 +1,51 @@
+import type { ClientState } from "../sdk/client.ts";
+import { element } from "./hud.ts";
+import { stateWords } from "./state-words.ts";
+
+/** The form one joins with, and where one learns why it did not work. */
+export class JoinPanel {
+  readonly #form = element("join-form") as HTMLFormElement;
+  readonly #name = element("name") as HTMLInputElement;
+  readonly #play = element("play") as HTMLButtonElement;
+  readonly #words = element("join-words");
+
+  constructor(name: string, onPlay: (name: string) => void) {
+    this.#name.value = name;
+    this.#form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const wanted = this.#name.value.trim();
+      if (wanted === "") {
+        this.#say("Enter a name first.", "bad");
+        this.#name.focus();
+        return;
+      }
+      onPlay(wanted);
+    });
+  }
+
+  /** The page is ready to join. */
+  ready(): void {
+    this.#play.disabled = false;
+    this.#say("", "plain");
+    this.#name.focus();
+  }
+
+  onState(state: ClientState): void {
+    const busy = state.kind === "joining" || state.kind === "connecting";
+    this.#play.disabled = busy;
+    if (busy || state.kind === "closed") {
+      this.#say(busy ? `${stateWords(state, 0)} …` : stateWords(state, 0), state.kind === "closed" ? "bad" : "plain");
+    }
+    if (state.kind === "closed") {
+      this.#play.focus();
+    }
+    if (state.kind === "live") {
+      this.#play.blur();
+    }
+  }
+
+  #say(words: string, tone: "plain" | "bad"): void {
+    this.#words.textContent = words;
+    this.#words.dataset.tone = tone;
+  }
+}

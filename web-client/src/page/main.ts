@@ -1,0 +1,77 @@
+import { Client } from "../sdk/client.ts";
+import type { JoinRequest } from "../sdk/join.ts";
+import { avatarsAt, worldSize } from "./avatars.ts";
+import { browserPlatform } from "./browser-platform.ts";
+import { debugHandle } from "./debug-handle.ts";
+import { element, Hud } from "./hud.ts";
+import { JoinPanel } from "./join-panel.ts";
+import { ResumeStore } from "./resume-store.ts";
+import { Scene } from "./scene.ts";
+import { listenForSteering, Steering } from "./steering.ts";
+
+const HUD_EVERY_MS = 250;
+const query = new URLSearchParams(location.search);
+const game = query.get("game") ?? "drift";
+const room = query.get("room");
+
+const store = new ResumeStore();
+const steering = new Steering();
+const hud = new Hud();
+const panel = new JoinPanel(query.get("name") ?? store.name(), (name) => join(name));
+let name = "";
+
+const client = new Client(browserPlatform(), {
+  baseUrl: location.origin,
+  client: "tickwire-web 0.1.0",
+  onState: (state) => {
+    hud.onState(state);
+    panel.onState(state);
+    hud.refresh(client);
+  },
+  onResumeToken: (token) => store.keep(token === undefined ? undefined : { token, name, game }),
+  readInput: (world) => steering.take(world.layout.input),
+});
+
+function join(wantedName: string, resume?: string): void {
+  name = wantedName;
+  const request: JoinRequest = room === null ? { game, name } : { game, room, name };
+  client.join(resume === undefined ? request : { ...request, resume });
+}
+
+async function openScene(): Promise<void> {
+  const stage = element("stage");
+  try {
+    const scene = await Scene.open(stage);
+    scene.onFrame(() => {
+      const world = client.world;
+      if (world !== undefined) {
+        const avatars = avatarsAt(world, world.renderTick(performance.now()));
+        scene.draw({ avatars, sizeUnits: worldSize(world), ownName: world.name });
+      }
+    });
+    listenForSteering(
+      steering,
+      stage,
+      () => client.state.kind === "live",
+      () => scene.ownAt,
+    );
+  } catch (error) {
+    const notice = element("notice");
+    notice.textContent =
+      "This browser cannot draw the room: it has no WebGL. Turn on hardware acceleration, or try another browser.";
+    notice.hidden = false;
+    console.warn("cannot open the stage", error);
+  }
+}
+
+element("leave").addEventListener("click", () => client.leave());
+window.addEventListener("online", () => client.retryNow());
+setInterval(() => hud.refresh(client), HUD_EVERY_MS);
+window.tickwire = debugHandle(client);
+panel.ready();
+void openScene();
+
+const place = store.place();
+if (place !== undefined && place.game === game) {
+  join(place.name, place.token);
+}

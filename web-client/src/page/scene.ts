@@ -1,0 +1,115 @@
+// PixiJS builds functions from strings unless this comes first; a strict Content-Security-Policy forbids that.
+import "pixi.js/unsafe-eval";
+import { Application, Container, Graphics } from "pixi.js";
+import { AvatarFigure, drawBodies } from "./avatar-figure.ts";
+import type { Avatar } from "./avatars.ts";
+import { type CameraView, cameraView } from "./camera.ts";
+import { PALETTE } from "./palette.ts";
+
+/** Grid lines are this many units apart. */
+const GRID_UNITS = 2;
+/** A grid is drawn for worlds up to this side; beyond it, the lines would cost more than they tell. */
+const GRID_SIDE_MAX = 600;
+
+/** What to draw: everything, at one moment. */
+export interface Picture {
+  readonly avatars: readonly Avatar[];
+  readonly sizeUnits: number | undefined;
+  readonly ownName: string;
+}
+
+/** The world on the screen, drawn with PixiJS. */
+export class Scene {
+  readonly #app: Application;
+  readonly #world = new Container();
+  readonly #floor = new Graphics();
+  readonly #crowd = new Container({ sortableChildren: true });
+  readonly #bodies = drawBodies();
+  readonly #figures = new Map<number, AvatarFigure>();
+  #floorSize: number | undefined;
+  #centre = { x: 0, y: 0 };
+  #ownAt = { x: 0, y: 0 };
+
+  private constructor(app: Application) {
+    this.#app = app;
+    this.#world.addChild(this.#floor, this.#crowd);
+    app.stage.addChild(this.#world);
+  }
+
+  /** Rejects when the browser has nothing to draw with. */
+  static async open(parent: HTMLElement): Promise<Scene> {
+    const app = new Application();
+    await app.init({
+      preference: ["webgl", "canvas"],
+      background: PALETTE.void,
+      resizeTo: window,
+      antialias: true,
+      autoDensity: true,
+      resolution: Math.min(2, window.devicePixelRatio || 1),
+    });
+    parent.append(app.canvas);
+    return new Scene(app);
+  }
+
+  /** Calls `draw` before each frame that the screen shows. */
+  onFrame(draw: () => void): void {
+    this.#app.ticker.add(draw);
+  }
+
+  /** Where on the screen the own avatar was drawn last. */
+  get ownAt(): { readonly x: number; readonly y: number } {
+    return this.#ownAt;
+  }
+
+  draw(picture: Picture): void {
+    const own = picture.avatars.find((avatar) => avatar.own);
+    if (own !== undefined) {
+      this.#centre = { x: own.x, y: own.y };
+    }
+    const view = cameraView(this.#app.screen, this.#centre, picture.sizeUnits);
+    this.#world.scale.set(view.scale);
+    this.#world.position.set(view.left, view.top);
+    this.#ownAt = { x: view.left + this.#centre.x * view.scale, y: view.top + this.#centre.y * view.scale };
+    this.#drawFloor(picture.sizeUnits, view);
+    this.#drawCrowd(picture, view);
+  }
+
+  #drawFloor(sizeUnits: number | undefined, view: CameraView): void {
+    if (sizeUnits === this.#floorSize) {
+      return;
+    }
+    this.#floorSize = sizeUnits;
+    this.#floor.clear();
+    if (sizeUnits === undefined) {
+      return;
+    }
+    this.#floor.rect(0, 0, sizeUnits, sizeUnits).fill(PALETTE.floor);
+    if (sizeUnits <= GRID_SIDE_MAX) {
+      for (let at = GRID_UNITS; at < sizeUnits; at += GRID_UNITS) {
+        this.#floor.moveTo(at, 0).lineTo(at, sizeUnits).moveTo(0, at).lineTo(sizeUnits, at);
+      }
+      this.#floor.stroke({ width: 1 / view.scale, color: PALETTE.grid });
+    }
+    this.#floor.rect(0, 0, sizeUnits, sizeUnits).stroke({ width: 3 / view.scale, color: PALETTE.border });
+  }
+
+  #drawCrowd(picture: Picture, view: CameraView): void {
+    const seen = new Set<number>();
+    for (const avatar of picture.avatars) {
+      seen.add(avatar.entityId);
+      let figure = this.#figures.get(avatar.entityId);
+      if (figure === undefined) {
+        figure = new AvatarFigure(this.#bodies);
+        this.#figures.set(avatar.entityId, figure);
+        this.#crowd.addChild(figure.root);
+      }
+      figure.update(avatar, picture.ownName, view.scale);
+    }
+    for (const [entityId, figure] of this.#figures) {
+      if (!seen.has(entityId)) {
+        figure.destroy();
+        this.#figures.delete(entityId);
+      }
+    }
+  }
+}
