@@ -14,7 +14,7 @@ class LibIT {
 
     @Test
     void shouldHoldEveryModuleThatRuns() throws IOException {
-        assertThat(names()).contains("tickwire-proto", "tickwire-server", "tickwire-client-sim");
+        assertThat(names()).contains("tickwire-proto", "tickwire-server", "tickwire-client-sim", "tickwire-web-client");
         assertThat(names()).doesNotContain("tickwire-testing", "junit-jupiter", "tickwire-dist");
     }
 
