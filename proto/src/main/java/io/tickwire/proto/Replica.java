@@ -307,18 +307,17 @@ public final class Replica {
         return layout.rowAt(rows.cells[rows.base(slot) + LAYOUT]);
     }
 
-    /** A field's value, by its index in the row's layout, at a tick: quantum, 0 or 1, or enum index. Of a text: nothing that tells. */
-    public int value(int slot, int field, int atTick) {
-        FieldLayout at = layout(slot).fields().get(field);
-        if (at.isLinear()) {
-            return Reckoning.quantaAt(position(slot, at), slope(slot, at), anchorTick(slot, at), atTick);
+    /** The value at a tick of a field of the row's {@link #layout}: quantum, 0 or 1, enum index. Not of a STRING field. */
+    public int value(int slot, FieldLayout field, int atTick) {
+        if (field.isLinear()) {
+            return Reckoning.quantaAt(position(slot, field), slope(slot, field), anchorTick(slot, field), atTick);
         }
-        return word(slot, at.word());
+        return word(slot, field.word());
     }
 
     /** The value of a STRING field. */
-    public String text(int slot, int field) {
-        return rows.texts[rows.textBase(slot) + layout(slot).fields().get(field).textIndex()];
+    public String text(int slot, FieldLayout field) {
+        return rows.texts[rows.textBase(slot) + field.textIndex()];
     }
 
     /** A LINEAR field's anchor position in 1/256 quanta. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of one entity type and part. A row has a 32-bit word for each bit of its change mask, numbered alike: a plain field's
@@ -159,12 +160,12 @@ public final class RowLayout {
         return fields;
     }
 
-    /** Index in {@link #fields}, or -1. */
-    public int indexOf(String fieldName) {
-        return IntStream.range(0, fields.size())
-                .filter(index -> fields.get(index).name().equals(fieldName))
+    /** The field of this name, or null when this part has none. */
+    public @Nullable FieldLayout field(String name) {
+        return fields.stream()
+                .filter(field -> field.name().equals(name))
                 .findFirst()
-                .orElse(-1);
+                .orElse(null);
     }
 
     int words() {
