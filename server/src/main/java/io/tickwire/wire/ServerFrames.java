@@ -1,0 +1,105 @@
+package io.tickwire.wire;
+
+import io.tickwire.proto.v1.EntityType;
+import io.tickwire.proto.v1.Field;
+import io.tickwire.proto.v1.Goodbye;
+import io.tickwire.proto.v1.Kind;
+import io.tickwire.proto.v1.Part;
+import io.tickwire.proto.v1.Pong;
+import io.tickwire.proto.v1.Schema;
+import io.tickwire.proto.v1.ServerFrame;
+import io.tickwire.proto.v1.Welcome;
+import io.tickwire.schema.EntitySchema;
+import io.tickwire.schema.FieldKind;
+import io.tickwire.schema.FieldSchema;
+import io.tickwire.schema.GameSchema;
+import java.nio.ByteBuffer;
+
+/**
+ * The server's rare frames: welcome, pong, goodbye, by the generated classes, each into a fresh buffer. Any thread. Holds
+ * one game's schema as it goes out.
+ */
+public final class ServerFrames {
+    private final Schema schema;
+
+    /**
+     * What a welcome says besides the schema.
+     *
+     * @param tick the newest tick that has run
+     */
+    public record Greeting(
+            String room,
+            String game,
+            int player,
+            String name,
+            String resumeToken,
+            int epoch,
+            int tickHz,
+            int sendEveryTicks,
+            int tick) {}
+
+    public ServerFrames(GameSchema game) {
+        Schema.Builder builder = Schema.newBuilder().setHash(game.hash());
+        for (EntitySchema type : game.types()) {
+            EntityType.Builder entity = EntityType.newBuilder().setName(type.name());
+            type.fields().forEach(field -> entity.addFields(fieldOf(field)));
+            builder.addTypes(entity);
+        }
+        game.input().fields().forEach(field -> builder.addInput(fieldOf(field)));
+        schema = builder.build();
+    }
+
+    /** The answer to a hello. */
+    public ByteBuffer welcome(Greeting greeting) {
+        return bytes(ServerFrame.newBuilder()
+                .setWelcome(Welcome.newBuilder()
+                        .setRoom(greeting.room())
+                        .setGame(greeting.game())
+                        .setPlayer(greeting.player())
+                        .setName(greeting.name())
+                        .setResumeToken(greeting.resumeToken())
+                        .setEpoch(greeting.epoch())
+                        .setTickHz(greeting.tickHz())
+                        .setSendEveryTicks(greeting.sendEveryTicks())
+                        .setTick(greeting.tick())
+                        .setSchema(schema)));
+    }
+
+    /** The answer to a ping: the newest tick was due this many microseconds ago. */
+    public static ByteBuffer pong(int nonce, int tick, int micros) {
+        return bytes(ServerFrame.newBuilder()
+                .setPong(Pong.newBuilder().setNonce(nonce).setTick(tick).setMicros(micros)));
+    }
+
+    /** What goes before a close that wants words. */
+    public static ByteBuffer goodbye(CloseCode code, String reason) {
+        return bytes(ServerFrame.newBuilder()
+                .setGoodbye(Goodbye.newBuilder().setCode(code.code()).setReason(reason)));
+    }
+
+    private static Field fieldOf(FieldSchema field) {
+        return Field.newBuilder()
+                .setName(field.name())
+                .setKind(kindOf(field.kind()))
+                .setPart(Part.forNumber(field.part().ordinal()))
+                .setResolution(field.resolution())
+                .setMin(field.min())
+                .setMax(field.max())
+                .addAllConstants(field.constants())
+                .build();
+    }
+
+    private static Kind kindOf(FieldKind kind) {
+        return switch (kind) {
+            case INT -> Kind.INT;
+            case DOUBLE -> Kind.DOUBLE;
+            case BOOLEAN -> Kind.BOOLEAN;
+            case ENUM -> Kind.ENUM;
+            case STRING -> Kind.STRING;
+        };
+    }
+
+    private static ByteBuffer bytes(ServerFrame.Builder frame) {
+        return ByteBuffer.wrap(frame.build().toByteArray());
+    }
+}
