@@ -1,0 +1,31 @@
+package io.tickwire.session;
+
+import io.tickwire.room.LiveRoom;
+import io.tickwire.room.RoomTask;
+import io.tickwire.wire.CloseCode;
+
+/** A greeted connection at its room's door: a newcomer sits down, one who comes back takes its old seat. Room thread. */
+final class Arrival implements RoomTask {
+    private final Sessions sessions;
+    private final Connection connection;
+
+    Arrival(Sessions sessions, Connection connection) {
+        this.sessions = sessions;
+        this.connection = connection;
+    }
+
+    @Override
+    public void run(LiveRoom room, long nowNs) {
+        Admission admission = connection.admission();
+        Session returning = admission.session();
+        if (room.ended()) {
+            connection.close(CloseCode.ROOM_GONE, CloseCode.ROOM_GONE.text());
+        } else if (admission.claim()) { // else the connection ended on its way here
+            if (returning == null) {
+                new Session(sessions, room).begin(connection, nowNs);
+            } else {
+                returning.comeBack(connection, nowNs);
+            }
+        }
+    }
+}

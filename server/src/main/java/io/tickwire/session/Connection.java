@@ -1,0 +1,177 @@
+package io.tickwire.session;
+
+import io.tickwire.base.Clock;
+import io.tickwire.base.Frame;
+import io.tickwire.wire.CloseCode;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One socket, from upgrade to end, and the one place where its I/O side and its room's thread meet: what either says about
+ * the end, the newest pong, the session. It ends once: the first word counts, is logged, and is what the session goes by.
+ * Any thread. Bound: the fields below.
+ */
+final class Connection {
+    private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
+    private static final int REASON_BYTES_MAX = 123;
+
+    /** A pong as it arrived. */
+    record Pong(long payload, long arrivalNs) {}
+
+    /** Who ended it, and how; the code of a client's close is its own choice. */
+    private record Ending(boolean byClient, int code, String reason) {}
+
+    private final Transport transport;
+    private final Admission admission;
+    private final Traffic traffic;
+    private final Clock clock;
+    private final long openedNs;
+    private final AtomicReference<@Nullable Ending> ending = new AtomicReference<>();
+    private final AtomicReference<@Nullable Pong> pong = new AtomicReference<>();
+    private final AtomicReference<@Nullable Session> session = new AtomicReference<>();
+    private final AtomicLong framesIn = new AtomicLong(); // written by the I/O side
+    private final AtomicLong bytesIn = new AtomicLong(); // written by the I/O side
+    private final AtomicLong framesOut = new AtomicLong(); // written by the room's thread
+    private final AtomicLong bytesOut = new AtomicLong(); // written by the room's thread
+
+    Connection(Transport transport, Admission admission, Traffic traffic, Clock clock) {
+        this.transport = transport;
+        this.admission = admission;
+        this.traffic = traffic;
+        this.clock = clock;
+        openedNs = clock.nowNs();
+        traffic.add(Traffic.Count.CONNECTIONS_OPENED, 1);
+    }
+
+    Admission admission() {
+        return admission;
+    }
+
+    /** Null until the room took it in. */
+    @Nullable
+    Session session() {
+        return session.getAcquire();
+    }
+
+    /** Room thread, before the welcome goes out. */
+    void session(Session taken) {
+        session.setRelease(taken);
+    }
+
+    /** I/O side. */
+    void received(int bytes) {
+        bump(framesIn, 1);
+        bump(bytesIn, bytes);
+        traffic.add(Traffic.Count.FRAMES_IN, 1);
+        traffic.add(Traffic.Count.BYTES_IN, bytes);
+    }
+
+    /** I/O side; the newest counts. */
+    void ponged(Pong arrived) {
+        pong.set(arrived);
+    }
+
+    /** Room thread: the newest pong since the last call. */
+    @Nullable
+    Pong takePong() {
+        return pong.getAcquire() == null ? null : pong.getAndSet(null);
+    }
+
+    /** Room thread. */
+    void send(Frame frame) {
+        if (ended()) {
+            frame.land();
+            return;
+        }
+        bump(framesOut, 1);
+        bump(bytesOut, frame.buffer().remaining());
+        transport.send(frame);
+    }
+
+    void send(ByteBuffer message) {
+        transport.send(message);
+    }
+
+    void ping(long payload) {
+        transport.ping(payload);
+    }
+
+    boolean writing() {
+        return transport.writing();
+    }
+
+    boolean ended() {
+        return ending.getAcquire() != null;
+    }
+
+    /** True when its client closed it to leave for good. */
+    boolean left() {
+        Ending how = ending.getAcquire();
+        return how != null && how.byClient() && how.code() == CloseCode.LEAVE.code();
+    }
+
+    /** The server ends it and says so. */
+    void close(CloseCode code, String reason) {
+        String fitting = clip(reason);
+        if (end(new Ending(false, code.code(), fitting))) {
+            traffic.closed(code);
+            transport.close(code, fitting);
+        }
+    }
+
+    /** The server ends it without a word, since nobody reads. */
+    void abort(CloseCode code, String reason) {
+        if (end(new Ending(false, code.code(), reason))) {
+            traffic.closed(code);
+            transport.abort();
+        }
+    }
+
+    /** The other side closed it, or it broke. */
+    void closed(int code) {
+        if (end(new Ending(true, code, ""))) {
+            boolean leaves = code == CloseCode.LEAVE.code();
+            traffic.add(leaves ? Traffic.Count.CLIENTS_LEFT : Traffic.Count.CLIENTS_LOST, 1);
+        }
+    }
+
+    private boolean end(Ending how) {
+        if (!ending.compareAndSet(null, how)) {
+            return false;
+        }
+        traffic.add(Traffic.Count.CONNECTIONS_ENDED, 1);
+        admission.release();
+        Session of = session();
+        LOG.info(
+                "connection ended: room={} player={} by={} code={} reason=\"{}\" ms={} framesIn={} bytesIn={} framesOut={} bytesOut={}",
+                admission.room().id(),
+                of == null ? "none" : Integer.toString(of.seat().id()),
+                how.byClient() ? "client" : "server",
+                how.code(),
+                how.reason(),
+                (clock.nowNs() - openedNs) / 1_000_000,
+                framesIn.get(),
+                bytesIn.get(),
+                framesOut.get(),
+                bytesOut.get());
+        return true;
+    }
+
+    /** A close frame has room for so much; what is longer is cut at a code point. */
+    private static String clip(String reason) {
+        String clipped = reason;
+        while (clipped.getBytes(StandardCharsets.UTF_8).length > REASON_BYTES_MAX) {
+            clipped = clipped.substring(0, clipped.offsetByCodePoints(clipped.length(), -1));
+        }
+        return clipped;
+    }
+
+    private static void bump(AtomicLong counter, long amount) {
+        counter.setRelease(counter.getPlain() + amount);
+    }
+}

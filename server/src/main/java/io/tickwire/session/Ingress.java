@@ -1,0 +1,222 @@
+package io.tickwire.session;
+
+import io.tickwire.base.Clock;
+import io.tickwire.config.SessionConfig;
+import io.tickwire.room.Inbox;
+import io.tickwire.room.LiveRoom;
+import io.tickwire.room.Seat;
+import io.tickwire.session.RateLimit.Verdict;
+import io.tickwire.wire.ClientFrameDecoder;
+import io.tickwire.wire.CloseCode;
+import io.tickwire.wire.DecodeOutcome;
+import io.tickwire.wire.ServerFrames;
+import java.nio.ByteBuffer;
+
+/**
+ * The I/O side of one connection: counts, limits, decodes, checks, and offers what is left to the room's inbox. A frame is
+ * checked in full before any of it takes effect. The frames, pings and pongs of a connection come one call at a time;
+ * {@link #onHelloDeadline} and {@link #onClosed} may come from another thread meanwhile. Nothing here blocks. Bound: one
+ * decoder.
+ */
+public final class Ingress {
+    private static final long MS_NS = 1_000_000L;
+    private static final int PINGS_PER_SECOND = 2;
+    private static final int PINGS_BURST = 10;
+
+    private final Sessions sessions;
+    private final Connection connection;
+    private final Clock clock;
+    private final LiveRoom room;
+    private final int frameBytesMax;
+    private final RateLimit frameRate;
+    private final RateLimit byteRate;
+    private final RateLimit controlRate;
+    private final RateLimit pingRate;
+    private final ClientFrameDecoder decoder = new ClientFrameDecoder();
+    private final InputReader inputs;
+    private volatile boolean greeted;
+    private boolean acked;
+    private int lastAckedTick;
+
+    Ingress(Sessions sessions, Connection connection) {
+        this.sessions = sessions;
+        this.connection = connection;
+        clock = sessions.clock();
+        room = connection.admission().room();
+        inputs = new InputReader(room.spec().schema().input());
+        SessionConfig config = sessions.config();
+        frameBytesMax = config.frameBytesMax();
+        long overMaxNs = config.overRateMs() * MS_NS;
+        long nowNs = clock.nowNs();
+        int tickHz = room.spec().config().tickHz();
+        frameRate = new RateLimit(
+                Math.max(config.framesPerSecond(), 3 * tickHz),
+                Math.max(config.framesBurst(), 6 * tickHz),
+                overMaxNs,
+                nowNs);
+        byteRate = new RateLimit(config.bytesPerSecond(), 2 * config.bytesPerSecond(), overMaxNs, nowNs);
+        controlRate = new RateLimit(config.controlsPerSecond(), config.controlsBurst(), overMaxNs, nowNs);
+        pingRate = new RateLimit(PINGS_PER_SECOND, PINGS_BURST, overMaxNs, nowNs);
+    }
+
+    /** A whole binary message; it is the caller's again afterwards. */
+    public void onBinary(ByteBuffer payload) {
+        if (connection.ended()) {
+            return;
+        }
+        long nowNs = clock.nowNs();
+        int bytes = payload.remaining();
+        connection.received(bytes);
+        if (bytes > frameBytesMax) {
+            refuse(CloseCode.TOO_LONG, CloseCode.TOO_LONG.text());
+            return;
+        }
+        if (!within(frameRate, 1, nowNs) || !within(byteRate, bytes, nowNs)) {
+            return;
+        }
+        DecodeOutcome outcome = decoder.decode(payload);
+        if (outcome != DecodeOutcome.OK) {
+            refuse(outcome.closeCode(), outcome.text());
+            return;
+        }
+        if (!greeted) {
+            onFirst();
+            return;
+        }
+        switch (decoder.kind()) {
+            case HELLO -> refuse(CloseCode.WRONG_MESSAGE, "a second hello");
+            case PING -> onPing(nowNs);
+            case CHAT -> {} // no chat here
+            case INPUT, ACK, RESYNC -> onPlayed(nowNs);
+        }
+    }
+
+    /** A text message, or the beginning of one. */
+    public void onText() {
+        refuse(CloseCode.TEXT_FRAME, CloseCode.TEXT_FRAME.text());
+    }
+
+    /** A message, or what has come of it so far, is longer than allowed. */
+    public void onTooLong() {
+        refuse(CloseCode.TOO_LONG, CloseCode.TOO_LONG.text());
+    }
+
+    /** A WebSocket ping of the client; its pong is the caller's business, unless this says false: too many. */
+    public boolean onControlFrame() {
+        return !connection.ended() && within(controlRate, 1, clock.nowNs());
+    }
+
+    /** A pong with eight bytes, the highest first. Anything else of a pong is an {@link #onControlFrame}. */
+    public void onPong(long payload) {
+        if (onControlFrame()) {
+            connection.ponged(new Connection.Pong(payload, clock.nowNs()));
+        }
+    }
+
+    /** The socket is gone: closed by the other side with this code, or broken (1006). Also after our own close. */
+    public void onClosed(int code) {
+        connection.closed(code);
+    }
+
+    /** To be called once, when the time for a hello is over. */
+    public void onHelloDeadline() {
+        if (connection.ended() || connection.session() != null) {
+            return;
+        }
+        if (!greeted) {
+            refuse(CloseCode.SILENT, "no hello");
+        } else if (room.ended()) {
+            refuse(CloseCode.ROOM_GONE, CloseCode.ROOM_GONE.text());
+        } else {
+            refuse(CloseCode.OVERLOADED, CloseCode.OVERLOADED.text());
+        }
+    }
+
+    /** The server has had enough of this connection for a reason that only its caller knows. */
+    public void refuse(CloseCode code, String reason) {
+        connection.close(code, reason);
+    }
+
+    private boolean within(RateLimit limit, int amount, long nowNs) {
+        Verdict verdict = limit.take(amount, nowNs);
+        if (verdict != Verdict.PASS) {
+            sessions.traffic().add(Traffic.Count.FRAMES_DROPPED, 1);
+        }
+        if (verdict == Verdict.CLOSE) {
+            refuse(CloseCode.RATE, CloseCode.RATE.text());
+        }
+        return verdict == Verdict.PASS;
+    }
+
+    private void onFirst() {
+        if (decoder.kind() != ClientFrameDecoder.Kind.HELLO) {
+            refuse(CloseCode.WRONG_MESSAGE, "hello comes first");
+            return;
+        }
+        int hash = decoder.schemaHash();
+        if (hash != 0 && hash != room.spec().schema().hash()) {
+            refuse(CloseCode.WRONG_SCHEMA, CloseCode.WRONG_SCHEMA.text());
+            return;
+        }
+        greeted = true;
+        offered(room.inbox().offer(new Arrival(sessions, connection)));
+        if (room.ended()) {
+            refuse(CloseCode.ROOM_GONE, CloseCode.ROOM_GONE.text());
+        }
+    }
+
+    private void onPing(long nowNs) {
+        if (!within(pingRate, 1, nowNs)) {
+            return;
+        }
+        int tick = room.newestTick();
+        long dueNs = room.ticksZeroNs() + Integer.toUnsignedLong(tick) * room.tickNs();
+        long micros = Math.max(0, Math.min((nowNs - dueNs) / 1_000, 0xFFFF_FFFFL));
+        connection.send(ServerFrames.pong(decoder.nonce(), tick, (int) micros));
+    }
+
+    private void onPlayed(long nowNs) {
+        Session session = connection.session();
+        if (session == null) {
+            refuse(CloseCode.WRONG_MESSAGE, "before the welcome");
+            return;
+        }
+        Inbox inbox = room.inbox();
+        Seat seat = session.seat();
+        switch (decoder.kind()) {
+            case RESYNC -> offered(inbox.offerResync(seat, nowNs));
+            case INPUT -> {
+                if (!inputs.read(decoder)) {
+                    refuse(CloseCode.WRONG_MESSAGE, "an input the game does not take");
+                    return;
+                }
+                offerAck(inbox, seat, nowNs);
+                offerInputs(inbox, seat, nowNs);
+            }
+            default -> offerAck(inbox, seat, nowNs);
+        }
+    }
+
+    /** The same tick again says nothing new. */
+    private void offerAck(Inbox inbox, Seat seat, long nowNs) {
+        int ackedTick = decoder.ackedTick();
+        if (acked && ackedTick == lastAckedTick) {
+            return;
+        }
+        acked = true;
+        lastAckedTick = ackedTick;
+        offered(inbox.offerAck(seat, ackedTick, nowNs));
+    }
+
+    private void offerInputs(Inbox inbox, Seat seat, long nowNs) {
+        for (int i = 0; i < decoder.inputs(); i++) {
+            offered(inbox.offerInput(seat, decoder.inputTick(i), inputs.record(i), nowNs));
+        }
+    }
+
+    private void offered(boolean taken) {
+        if (!taken) {
+            refuse(CloseCode.OVERLOADED, CloseCode.OVERLOADED.text());
+        }
+    }
+}

@@ -1,0 +1,203 @@
+package io.tickwire.session;
+
+import io.tickwire.base.Frame;
+import io.tickwire.config.RoomConfig;
+import io.tickwire.room.Link;
+import io.tickwire.room.LiveRoom;
+import io.tickwire.room.Readiness;
+import io.tickwire.room.Seat;
+import io.tickwire.wire.CloseCode;
+import io.tickwire.wire.ServerFrames;
+import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The server's side of one participant, from its welcome until it has left for good: it outlives a connection by the time
+ * the room waits. Room thread, but for what says otherwise. Bound: one connection with its window, two resume tokens.
+ */
+public final class Session implements Link {
+    private static final long MS_NS = 1_000_000L;
+
+    /** Rises when a room is restored from a checkpoint; this one never was. */
+    private static final int EPOCH = 1;
+
+    private enum Standing {
+        CONNECTED,
+        WAITING,
+        OVER
+    }
+
+    private final Sessions sessions;
+    private final LiveRoom room;
+    private final AtomicReference<Standing> standing = new AtomicReference<>(Standing.CONNECTED);
+    private final AtomicLong waitingUntilNs = new AtomicLong(); // while WAITING
+    private @Nullable Seat seat;
+    private @Nullable Line line; // null while waiting
+    private @Nullable String token;
+    private @Nullable String olderToken; // the one its client came with, until it shows that it knows the newer
+
+    Session(Sessions sessions, LiveRoom room) {
+        this.sessions = sessions;
+        this.room = room;
+    }
+
+    /** A newcomer takes its reserved place. */
+    void begin(Connection connection, long nowNs) {
+        Line opened = new Line(connection, sessions, nowNs);
+        line = opened;
+        Seat taken = room.admit(this, connection.admission().name(), nowNs);
+        seat = taken;
+        welcome(connection, taken);
+    }
+
+    /** One who was cut, or opened the page twice, goes on over a new connection. */
+    void comeBack(Connection connection, long nowNs) {
+        Seat mine = seat;
+        String presented = connection.admission().resumeToken();
+        boolean newest = presented.equals(token);
+        boolean known = newest || presented.equals(olderToken);
+        if (mine == null || mine.left() || !known) {
+            connection.close(CloseCode.EXPIRED, CloseCode.EXPIRED.text());
+            return;
+        }
+        if (line != null) {
+            farewell(line.connection(), CloseCode.REPLACED, CloseCode.REPLACED.text());
+        }
+        forget(newest ? olderToken : token);
+        olderToken = presented;
+        line = new Line(connection, sessions, nowNs);
+        standing.set(Standing.CONNECTED);
+        room.attach(mine, this, nowNs);
+        welcome(connection, mine);
+    }
+
+    /** Any thread. Whether a token of this session is still good for anything. */
+    boolean resumable(long nowNs) {
+        Standing now = standing.get();
+        boolean waiting = now == Standing.WAITING && nowNs - waitingUntilNs.get() < 0;
+        return !room.ended() && (waiting || now == Standing.CONNECTED);
+    }
+
+    /** Any thread. */
+    LiveRoom room() {
+        return room;
+    }
+
+    /** Any thread that knows of the session through its connection. */
+    Seat seat() {
+        Seat taken = seat;
+        if (taken == null) {
+            throw new IllegalStateException("before the welcome");
+        }
+        return taken;
+    }
+
+    @Override
+    public void onTick(long nowNs) {
+        Line on = line;
+        if (on == null) {
+            return;
+        }
+        if (!on.connection().ended()) {
+            on.watch(nowNs);
+        }
+        if (on.connection().ended()) {
+            depart(on.connection(), nowNs);
+        }
+    }
+
+    @Override
+    public Readiness ready(long nowNs) {
+        Line on = line;
+        return on == null || on.connection().ended() || on.connection().writing()
+                ? Readiness.SKIP
+                : on.window().ready(nowNs);
+    }
+
+    @Override
+    public void send(Frame frame, int tick, long nowNs) {
+        Line on = line;
+        if (on == null) {
+            frame.land();
+            return;
+        }
+        on.window().onSent(tick, nowNs);
+        on.connection().send(frame);
+    }
+
+    @Override
+    public void onAck(int ackedTick, long arrivalNs) {
+        Line on = line;
+        if (on != null && on.window().onAck(ackedTick, arrivalNs) && olderToken != null) {
+            forget(olderToken);
+            olderToken = null;
+        }
+    }
+
+    @Override
+    public void end(CloseCode code, String reason) {
+        over();
+        if (line != null) {
+            farewell(line.connection(), code, reason);
+        }
+    }
+
+    /** Its connection has ended: a player that said so leaves, any other is waited for. */
+    private void depart(Connection connection, long nowNs) {
+        line = null;
+        if (connection.left()) {
+            over();
+        }
+        if (standing.get() == Standing.OVER) {
+            room.leave(seat());
+            return;
+        }
+        waitingUntilNs.set(nowNs + room.spec().config().resumeWaitMs() * MS_NS);
+        standing.set(Standing.WAITING);
+        room.detach(seat(), nowNs);
+    }
+
+    private void over() {
+        standing.set(Standing.OVER);
+        forget(token);
+        forget(olderToken);
+        token = null;
+        olderToken = null;
+    }
+
+    private void forget(@Nullable String unwanted) {
+        if (unwanted != null) {
+            sessions.resumeTokens().forget(unwanted);
+        }
+    }
+
+    /** The seat is there for the connection's I/O side before its client can know of it. */
+    private void welcome(Connection connection, Seat taken) {
+        String fresh = sessions.resumeTokens().issue(this);
+        token = fresh;
+        connection.session(this);
+        RoomConfig config = room.spec().config();
+        ByteBuffer frame = sessions.frames(room.spec().schema())
+                .welcome(new ServerFrames.Greeting(
+                        room.id(),
+                        room.spec().gameName(),
+                        taken.id(),
+                        taken.name(),
+                        fresh,
+                        EPOCH,
+                        config.tickHz(),
+                        config.sendEveryTicks(),
+                        room.newestTick()));
+        connection.send(frame);
+    }
+
+    /** Words first, for those who read them. */
+    private static void farewell(Connection connection, CloseCode code, String reason) {
+        if (!connection.ended()) {
+            connection.send(ServerFrames.goodbye(code, reason));
+            connection.close(code, reason);
+        }
+    }
+}

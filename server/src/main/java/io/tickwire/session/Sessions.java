@@ -1,0 +1,61 @@
+package io.tickwire.session;
+
+import io.tickwire.base.Clock;
+import io.tickwire.config.SessionConfig;
+import io.tickwire.schema.GameSchema;
+import io.tickwire.wire.ServerFrames;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.LongSupplier;
+
+/**
+ * Where sockets become connections, and connections sessions: what all of them share. Any thread. Bound: one prepared
+ * schema per game.
+ */
+public final class Sessions {
+    private final Clock clock;
+    private final SessionConfig config;
+    private final ResumeTokens resumeTokens;
+    private final Traffic traffic;
+    private final LongSupplier pingPayloads;
+    private final ConcurrentMap<GameSchema, ServerFrames> frames = new ConcurrentHashMap<>();
+
+    /** @param pingPayloads what a peer cannot guess; any thread */
+    public Sessions(
+            Clock clock, SessionConfig config, ResumeTokens resumeTokens, Traffic traffic, LongSupplier pingPayloads) {
+        this.clock = clock;
+        this.config = config;
+        this.resumeTokens = resumeTokens;
+        this.traffic = traffic;
+        this.pingPayloads = pingPayloads;
+    }
+
+    /** A WebSocket was opened with this admission. The transport's reader calls the ingress from now on. */
+    public Ingress accept(Admission admission, Transport transport) {
+        return new Ingress(this, new Connection(transport, admission, traffic, clock));
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    SessionConfig config() {
+        return config;
+    }
+
+    ResumeTokens resumeTokens() {
+        return resumeTokens;
+    }
+
+    Traffic traffic() {
+        return traffic;
+    }
+
+    LongSupplier pingPayloads() {
+        return pingPayloads;
+    }
+
+    ServerFrames frames(GameSchema game) {
+        return frames.computeIfAbsent(game, ServerFrames::new);
+    }
+}
