@@ -51,8 +51,9 @@ export class Track {
     if (newest !== undefined && newest.tick >= tick) {
       return;
     }
-    // What rested until now did so up to the last publish, even if nobody said so.
-    const restedUntil = newest !== undefined && newest.tick >= previousTick ? previousTick : tick - publishTicks;
+    // What changed with every snapshot moved all the while. What rested, or kept to its slope, did so up to the last publish.
+    const moving = newest !== undefined && newest.tick >= previousTick && this.part.groups.length === 0;
+    const restedUntil = moving ? previousTick : tick - publishTicks;
     if (newest !== undefined && newest.tick < restedUntil && !row.jumped) {
       this.#keyframes.push({ ...newest, tick: restedUntil, values: this.#valuesAt(newest, restedUntil), jump: false });
     }

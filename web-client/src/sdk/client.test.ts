@@ -1,0 +1,319 @@
+import type { MessageInitShape } from "@bufbuild/protobuf";
+import { beforeEach, describe, expect, test } from "vitest";
+import { Kind } from "../gen/tickwire/v1/schema_pb.ts";
+import { Flag, type WelcomeSchema } from "../gen/tickwire/v1/server_pb.ts";
+import { Client, type ClientState } from "./client.ts";
+import { zigzag } from "./int32.ts";
+import { accepted, ManualPlatform } from "./testing/manual-platform.ts";
+
+const WELCOME = {
+  room: "drift-1",
+  game: "drift",
+  player: 3,
+  name: "Ada",
+  resumeToken: "token-1",
+  epoch: 1,
+  tickHz: 20,
+  sendEveryTicks: 1,
+  tick: 100,
+  schema: {
+    hash: 9,
+    types: [{ name: "Point", fields: [{ name: "x", kind: Kind.INT, min: 0, max: 100 }] }],
+    input: [{ name: "x", kind: Kind.INT, min: -1, max: 1 }],
+  },
+} satisfies MessageInitShape<typeof WelcomeSchema>;
+
+const WHOLE = [4, 0, 1, zigzag(50)];
+
+let platform: ManualPlatform;
+let client: Client;
+let states: ClientState[];
+let tokens: (string | undefined)[];
+
+beforeEach(() => {
+  platform = new ManualPlatform();
+  states = [];
+  tokens = [];
+  client = new Client(platform, {
+    baseUrl: "http://server",
+    client: "test 1",
+    onState: (state) => states.push(state),
+    onResumeToken: (token) => tokens.push(token),
+    readInput: () => [1],
+  });
+});
+
+/** Goes live, with one row held at tick 100. */
+async function goLive(welcome: MessageInitShape<typeof WelcomeSchema> = WELCOME): Promise<void> {
+  client.join({ name: "Ada", game: "drift" });
+  await platform.advance(0);
+  platform.socket.onopen?.();
+  platform.socket.receive({ case: "welcome", value: welcome });
+  platform.socket.receive({ case: "snapshot", value: { tick: 100, whole: WHOLE, flags: Flag.RESET } });
+}
+
+function kinds(): string[] {
+  return states.map((state) => state.kind);
+}
+
+describe("joining", () => {
+  test("asks for a ticket, connects, says hello, is welcomed", async () => {
+    await goLive();
+    expect(platform.requests).toEqual([{ url: "http://server/api/join", body: { name: "Ada", game: "drift" } }]);
+    expect(platform.socket.url).toBe("ws://server/play?ticket=a%20b");
+    expect(platform.socket.protocol).toBe("tickwire.v1");
+    expect(platform.socket.frames[0]?.kind).toMatchObject({
+      case: "hello",
+      value: { schemaHash: 0, client: "test 1" },
+    });
+    expect(kinds()).toEqual(["joining", "connecting", "live"]);
+    expect(tokens).toEqual(["token-1"]);
+    expect(client.world?.replica.rows.size).toBe(1);
+  });
+
+  test("a refusal is said in the server's words", async () => {
+    platform.answer = { status: 409, body: { title: "The room is full", detail: "Join another one" } };
+    client.join({ name: "Ada" });
+    await platform.advance(0);
+    expect(client.state).toEqual({ kind: "closed", code: 409, words: "The room is full. Join another one." });
+  });
+
+  test("no server has words", async () => {
+    platform.answer = "fails";
+    client.join({ name: "Ada" });
+    await platform.advance(0);
+    expect(client.state).toMatchObject({ kind: "closed", code: 0 });
+    expect((client.state as { words: string }).words).toContain("cannot be reached");
+  });
+
+  test("a server that does not answer is given five seconds", async () => {
+    platform.answer = "never";
+    client.join({ name: "Ada" });
+    await platform.advance(4999);
+    expect(client.state.kind).toBe("joining");
+    await platform.advance(1);
+    expect(client.state).toMatchObject({ kind: "closed", code: 0 });
+  });
+
+  test("so is a socket that does not open", async () => {
+    client.join({ name: "Ada" });
+    await platform.advance(4999);
+    expect(client.state.kind).toBe("connecting");
+    await platform.advance(1);
+    expect(client.state.kind).toBe("closed");
+    expect(platform.socket.closed).toEqual({ code: 4000 });
+  });
+
+  test("a schema that it cannot read is refused", async () => {
+    await goLive({ ...WELCOME, schema: { types: [{ name: "T", fields: [{ name: "f", kind: 77 as Kind }] }] } });
+    expect(client.state).toMatchObject({ kind: "closed", code: 4400 });
+    expect(platform.socket.closed).toEqual({ code: 4400 });
+  });
+
+  test("an answer to an attempt that was given up is not heard", async () => {
+    client.join({ name: "Ada" });
+    client.leave();
+    await platform.advance(0);
+    expect(client.state).toMatchObject({ kind: "closed", code: 1000 });
+    expect(platform.sockets).toEqual([]);
+  });
+});
+
+describe("duties while live", () => {
+  test("acknowledges a snapshot at once, the next within 100 ms", async () => {
+    await goLive();
+    const acks = (): unknown[] => platform.socket.framesOf("ack").map((frame) => frame.kind.value);
+    expect(acks()).toMatchObject([{ ackedTick: 100 }]);
+    platform.socket.receive({ case: "snapshot", value: { tick: 101 } });
+    await platform.advance(99);
+    expect(acks()).toHaveLength(1);
+    await platform.advance(1);
+    expect(acks()).toMatchObject([{ ackedTick: 100 }, { ackedTick: 101 }]);
+  });
+
+  test("pings once a second and knows the round trip", async () => {
+    await goLive();
+    expect(platform.socket.framesOf("ping")).toHaveLength(1);
+    await platform.advance(30);
+    platform.socket.receive({ case: "pong", value: { nonce: 1, tick: 100, micros: 20_000 } });
+    expect(client.world?.clock.rttMs).toBe(30);
+    platform.socket.receive({ case: "pong", value: { nonce: 1, tick: 200, micros: 0 } });
+    expect(client.world?.clock.rttMs).toBe(30);
+    await platform.advance(1000);
+    expect(platform.socket.framesOf("ping")).toHaveLength(2);
+  });
+
+  test("sends one input per tick once it knows the way, with the newest tick acknowledged", async () => {
+    await goLive();
+    await platform.advance(200);
+    expect(platform.socket.framesOf("input")).toHaveLength(0);
+    platform.socket.receive({ case: "pong", value: { nonce: 1, tick: 104, micros: 0 } });
+    await platform.advance(1000);
+    const inputs = platform.socket
+      .framesOf("input")
+      .flatMap((frame) => (frame.kind.case === "input" ? frame.kind.value.inputs : []));
+    const ticks = inputs.map((input) => input.tick);
+    expect(ticks.length).toBeGreaterThanOrEqual(20);
+    expect(ticks).toEqual(ticks.map((_, index) => (ticks[0] ?? 0) + index));
+    expect(inputs[0]?.values).toEqual([zigzag(1)]);
+    expect(platform.socket.framesOf("input")[0]?.kind.value).toMatchObject({ ackedTick: 100 });
+  });
+
+  test("asks for a resync when the replica is wrong, and goes on", async () => {
+    await goLive();
+    platform.socket.receive({ case: "snapshot", value: { tick: 101, checksum: 1 } });
+    expect(platform.socket.framesOf("resync")[0]?.kind.value).toMatchObject({ tick: 101 });
+    expect(client.world?.desyncs).toBe(1);
+    expect(client.state.kind).toBe("live");
+  });
+
+  test("gives up on a snapshot that it cannot read", async () => {
+    await goLive();
+    platform.socket.receive({ case: "snapshot", value: { tick: 101, whole: [4] } });
+    expect(client.state).toMatchObject({ kind: "closed", code: 4400 });
+    expect(platform.socket.closed).toEqual({ code: 4400 });
+  });
+
+  test("gives up on bytes that are no frame", async () => {
+    await goLive();
+    platform.socket.onmessage?.({ data: new Uint8Array([0xff, 0xff]).buffer });
+    expect(client.state).toMatchObject({ kind: "closed", code: 4400 });
+  });
+
+  test("a frame of a kind that it does not know is ignored", async () => {
+    await goLive();
+    platform.socket.onmessage?.({ data: new Uint8Array([0x7a, 0x00]).buffer });
+    platform.socket.onmessage?.({ data: "text" });
+    expect(client.state.kind).toBe("live");
+  });
+
+  test("counts what it receives", async () => {
+    await goLive();
+    expect(client.bytesPerSecond()).toBeGreaterThan(0);
+  });
+});
+
+describe("coming back", () => {
+  test("trades the token for the same world, keeping it on screen", async () => {
+    await goLive();
+    const world = client.world;
+    platform.socket.onclose?.({ code: 1006, reason: "" });
+    expect(client.state).toEqual({ kind: "reconnecting", attempt: 1, inMs: 125, words: "The connection was lost." });
+    expect(client.world).toBe(world);
+    await platform.advance(125);
+    expect(platform.requests.at(-1)?.body).toEqual({ name: "Ada", game: "drift", resume: "token-1" });
+    platform.socket.onopen?.();
+    platform.socket.receive({ case: "welcome", value: { ...WELCOME, resumeToken: "token-2", tick: 140 } });
+    platform.socket.receive({ case: "snapshot", value: { tick: 141, whole: WHOLE, flags: Flag.RESET } });
+    expect(client.state.kind).toBe("live");
+    expect(client.world).toBe(world);
+    expect(client.world?.replica.tick).toBe(141);
+    expect(tokens).toEqual(["token-1", "token-2"]);
+  });
+
+  test("waits longer each time, and gives up after a minute", async () => {
+    await goLive();
+    platform.randomValue = 0.999;
+    platform.answer = "fails";
+    platform.socket.onclose?.({ code: 1006, reason: "" });
+    await platform.advance(61_000);
+    const waits = states.flatMap((state) => (state.kind === "reconnecting" && state.inMs > 0 ? [state.inMs] : []));
+    expect(waits.slice(0, 6)).toEqual([250, 500, 999, 1998, 3996, 4995]);
+    expect(client.state).toMatchObject({ kind: "closed", code: 0 });
+    expect((client.state as { words: string }).words).toContain("Gave up");
+    expect(tokens.at(-1)).toBeUndefined();
+  });
+
+  test("an attempt that hangs is given five seconds", async () => {
+    await goLive();
+    platform.socket.onclose?.({ code: 1006, reason: "" });
+    platform.answer = "never";
+    await platform.advance(125 + 5000);
+    expect(client.state).toMatchObject({ kind: "reconnecting", attempt: 2 });
+  });
+
+  test("waits as long as the server asks", async () => {
+    await goLive();
+    platform.socket.receive({
+      case: "goodbye",
+      value: { code: 1012, reason: "moving", retryMs: 3000, url: "http://other/" },
+    });
+    platform.socket.onclose?.({ code: 1012, reason: "moving" });
+    expect(client.state).toMatchObject({
+      kind: "reconnecting",
+      inMs: 3000,
+      words: "The server is restarting. It says: moving.",
+    });
+    await platform.advance(3000);
+    expect(platform.requests.at(-1)?.url).toBe("http://other/api/join");
+  });
+
+  test("may be told to try now", async () => {
+    await goLive();
+    platform.socket.onclose?.({ code: 1006, reason: "" });
+    client.retryNow();
+    await platform.advance(0);
+    expect(platform.requests).toHaveLength(2);
+    await platform.advance(124);
+    expect(platform.requests).toHaveLength(2);
+  });
+
+  test("a place that expired has words", async () => {
+    await goLive();
+    platform.answer = { status: 410, body: { title: "Your place has expired", detail: "Join again" } };
+    platform.socket.onclose?.({ code: 1006, reason: "" });
+    await platform.advance(200);
+    expect(client.state).toEqual({ kind: "closed", code: 410, words: "Your place has expired. Join again." });
+  });
+
+  test("does not come back after a kick", async () => {
+    await goLive();
+    platform.socket.receive({ case: "goodbye", value: { code: 4403, reason: "language" } });
+    platform.socket.onclose?.({ code: 4403, reason: "" });
+    await platform.advance(10_000);
+    expect(platform.requests).toHaveLength(1);
+    expect(client.state).toMatchObject({ kind: "closed", code: 4403 });
+    expect((client.state as { words: string }).words).toContain("language");
+  });
+
+  test("a server that fell silent is as good as gone", async () => {
+    await goLive();
+    await platform.advance(6500);
+    expect(states.some((state) => state.kind === "reconnecting")).toBe(true);
+  });
+
+  test("another schema means another world", async () => {
+    await goLive();
+    const world = client.world;
+    platform.socket.onclose?.({ code: 1006, reason: "" });
+    await platform.advance(125);
+    platform.socket.receive({ case: "welcome", value: { ...WELCOME, schema: { ...WELCOME.schema, hash: 10 } } });
+    expect(client.world).not.toBe(world);
+  });
+
+  test("a room that was restored from before is refused", async () => {
+    await goLive();
+    platform.socket.onclose?.({ code: 1006, reason: "" });
+    await platform.advance(125);
+    platform.socket.receive({ case: "welcome", value: { ...WELCOME, epoch: 0 } });
+    expect(client.state).toMatchObject({ kind: "reconnecting", attempt: 2 });
+  });
+
+  test("a cut for tests is a loss like any other", async () => {
+    await goLive();
+    client.cutConnection();
+    expect(client.state).toMatchObject({ kind: "reconnecting", words: "The connection was lost." });
+    expect(platform.socket.closed).toEqual({ code: 4000 });
+  });
+});
+
+test("leaving closes with 1000 and forgets the token", async () => {
+  await goLive();
+  client.leave();
+  expect(platform.socket.closed).toEqual({ code: 1000 });
+  expect(client.state).toEqual({ kind: "closed", code: 1000, words: "You left the room." });
+  expect(tokens).toEqual(["token-1", undefined]);
+  platform.answer = accepted();
+  await platform.advance(10_000);
+  expect(platform.requests).toHaveLength(1);
+});
