@@ -44,7 +44,7 @@ public final class RandomRoom {
     /** The next snapshot. The first one has RESET. */
     public Snapshot next() {
         begin();
-        if (frame.getTick() == tick && (client.rows().isEmpty() || oneIn(30))) {
+        if (frame.getTick() == tick && (client.rows().isEmpty() || oneIn(50))) {
             send(Snapshot.newBuilder().setFlags(Flag.RESET_VALUE));
         }
         for (NaiveRow row : List.copyOf(client.rows())) {
@@ -58,8 +58,12 @@ public final class RandomRoom {
             }
         }
         for (int spawns = random.nextInt(4); spawns > 0; spawns--) {
-            int rowId = 4 * (1 + random.nextInt(oneIn(10) ? 0x3FFFFFFF : 60)) + random.nextInt(3);
-            sendWhole(rowId, random.nextInt(schema.getTypesCount()), random.nextInt(5));
+            int part = random.nextInt(3);
+            int typeId = random.nextInt(schema.getTypesCount());
+            if (oneIn(4) || !client.fields(typeId, part).isEmpty()) {
+                int entityId = 1 + random.nextInt(oneIn(10) ? 0x3FFFFFFF : 60);
+                sendWhole(4 * entityId + part, typeId, random.nextInt(5));
+            }
         }
         for (NaiveRow row : List.copyOf(client.rows())) {
             if (oneIn(3)) {
