@@ -42,12 +42,13 @@ export class Scene {
     await app.init({
       preference: ["webgl", "canvas"],
       background: PALETTE.void,
-      resizeTo: window,
+      resizeTo: parent,
       antialias: true,
       autoDensity: true,
       resolution: Math.min(2, window.devicePixelRatio || 1),
     });
     parent.append(app.canvas);
+    new ResizeObserver(() => app.queueResize()).observe(parent);
     return new Scene(app);
   }
 
@@ -56,7 +57,7 @@ export class Scene {
     this.#app.ticker.add(draw);
   }
 
-  /** Where on the screen the own avatar was drawn last. */
+  /** Where on the stage the own avatar was drawn last. */
   get ownAt(): { readonly x: number; readonly y: number } {
     return this.#ownAt;
   }

@@ -88,7 +88,7 @@ export class Steering {
   }
 }
 
-/** Hears the keyboard of the window and the pointer on the stage; `centre` is where on the screen the own avatar stands. */
+/** Hears the keyboard of the window and the pointer on the stage; `centre` is where on the stage the own avatar stands. */
 export function listenForSteering(
   steering: Steering,
   stage: HTMLElement,
@@ -106,7 +106,7 @@ export function listenForSteering(
   window.addEventListener("blur", () => steering.releaseAll());
   const point = (event: PointerEvent): void => {
     const at = centre();
-    steering.point({ x: event.clientX - at.x, y: event.clientY - at.y });
+    steering.point({ x: event.offsetX - at.x, y: event.offsetY - at.y });
   };
   stage.addEventListener("pointerdown", (event) => {
     if (playing() && event.isPrimary && event.button === 0) {

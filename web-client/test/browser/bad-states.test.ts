@@ -1,0 +1,106 @@
+import type { Browser } from "playwright-core";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { launch, PlayerPage } from "./browser.ts";
+import { ServerProcess } from "./server-process.ts";
+
+let server: ServerProcess;
+let browser: Browser;
+const pages: PlayerPage[] = [];
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([ServerProcess.start(), launch()]);
+});
+
+afterEach(async () => {
+  await Promise.all(pages.splice(0).map((page) => page.close()));
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+async function open(query = "", within = browser): Promise<PlayerPage> {
+  const page = await PlayerPage.open(within, `${server.url}/${query}`);
+  pages.push(page);
+  return page;
+}
+
+function words(page: PlayerPage): Promise<string | null> {
+  return page.page.locator("#join-words").textContent();
+}
+
+test("a name is asked for", async () => {
+  const page = await open();
+  await page.play("  ");
+  expect(await words(page)).toBe("Enter a name first.");
+});
+
+test("a full room has words", async () => {
+  const response = await fetch(`${server.url}/api/join`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ game: "drift", name: "First", options: { n: "1" } }),
+  });
+  const { room } = (await response.json()) as { room: string };
+  const page = await open(`?room=${room}`);
+  await page.play("Second");
+  await page.untilState("closed");
+  expect(await words(page)).toMatch(/full/i);
+});
+
+test("a room that does not exist, and a game, have words", async () => {
+  for (const query of ["?room=nowhere", "?game=chess"]) {
+    const page = await open(query);
+    await page.play("Ada");
+    await page.untilState("closed");
+    expect(await words(page)).toMatch(/(room|game)/i);
+    expect(await page.page.getByRole("button", { name: "Play" }).isEnabled()).toBe(true);
+  }
+});
+
+test("a server that is away has words, and playing works once it is back", async () => {
+  const other = await ServerProcess.start();
+  const page = await PlayerPage.open(browser, `${other.url}/`);
+  pages.push(page);
+  await other.kill();
+  await page.play("Ada");
+  await page.untilState("closed");
+  expect(await words(page)).toBe("The server cannot be reached. Is it running?");
+  const again = await ServerProcess.start(other.port);
+  await page.joinAs("Ada");
+  await again.stop();
+});
+
+test("a server that stops while one plays is said, and the page keeps trying", async () => {
+  const other = await ServerProcess.start();
+  const page = await PlayerPage.open(browser, `${other.url}/`);
+  pages.push(page);
+  await page.joinAs("Ada");
+  await other.kill();
+  await page.untilState("reconnecting");
+  await expect
+    .poll(() => page.page.locator("#state-words").textContent())
+    .toMatch(/^The connection was lost\. Coming back/);
+  expect(await page.page.locator("#live").textContent()).toBe("The connection was lost. Coming back.");
+  await page.page.screenshot({ path: "target/screenshots/reconnecting.png" });
+  const again = await ServerProcess.start(other.port);
+  await page.untilState("closed");
+  expect(await words(page)).not.toBe("");
+  await again.stop();
+});
+
+test("without WebGL the room is still drawn, or words say why not", async () => {
+  const plain = await launch(["--disable-3d-apis"]);
+  try {
+    const page = await open("", plain);
+    await page.joinAs("Ada");
+    await page.page.waitForFunction(
+      () =>
+        document.querySelector("#stage canvas") !== null || !document.querySelector("#notice")?.hasAttribute("hidden"),
+    );
+    await page.page.screenshot({ path: "target/screenshots/no-webgl.png" });
+  } finally {
+    await plain.close();
+  }
+});

@@ -1,0 +1,103 @@
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import type { DebugHandle } from "../../src/page/debug-handle.ts";
+
+const ARGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-default-apps",
+  "--disable-sync",
+  "--no-first-run",
+  "--enable-unsafe-swiftshader",
+];
+
+export async function launch(extraArgs: readonly string[] = []): Promise<Browser> {
+  const executablePath = process.env.CHROMIUM_PATH;
+  if (executablePath === undefined) {
+    throw new Error("cannot launch Chromium: run this by npm run test:browser, which finds it");
+  }
+  return chromium.launch({ executablePath, headless: true, args: [...ARGS, ...extraArgs] });
+}
+
+/** One player's page, in a context of its own, and all that went wrong in it. */
+export class PlayerPage {
+  readonly page: Page;
+  readonly #context: BrowserContext;
+  /** Errors on the console, exceptions, and requests to anywhere but the server. */
+  readonly faults: string[] = [];
+
+  private constructor(context: BrowserContext, page: Page, home: string) {
+    this.#context = context;
+    this.page = page;
+    page.on("console", (message) => {
+      if (message.type() === "error") {
+        this.faults.push(`console: ${message.text()}`);
+      }
+    });
+    page.on("pageerror", (error) => this.faults.push(`exception: ${error.message}`));
+    page.on("request", (request) => {
+      const url = new URL(request.url());
+      if (url.host !== new URL(home).host && url.protocol !== "blob:") {
+        this.faults.push(`outside request: ${request.url()}`);
+      }
+    });
+  }
+
+  static async open(browser: Browser, url: string, viewport = { width: 640, height: 480 }): Promise<PlayerPage> {
+    const context = await browser.newContext({ viewport });
+    const page = new PlayerPage(context, await context.newPage(), url);
+    await page.page.goto(url);
+    return page;
+  }
+
+  async close(): Promise<void> {
+    await this.#context.close();
+  }
+
+  async play(name: string): Promise<void> {
+    await this.page.getByLabel("Your name").fill(name);
+    await this.page.getByRole("button", { name: "Play" }).click();
+  }
+
+  async joinAs(name: string): Promise<void> {
+    await this.play(name);
+    await this.untilLive();
+  }
+
+  /** Until it is connected and has its avatar. */
+  async untilLive(): Promise<void> {
+    await this.page.waitForFunction(
+      () => window.tickwire?.state().kind === "live" && window.tickwire.ownEntityId() !== undefined,
+    );
+  }
+
+  async untilState(kind: string): Promise<void> {
+    await this.page.waitForFunction((wanted) => window.tickwire?.state().kind === wanted, kind);
+  }
+
+  async ownEntityId(): Promise<number> {
+    return this.#read((handle) => handle.ownEntityId() ?? 0);
+  }
+
+  async tick(): Promise<number> {
+    return this.#read((handle) => handle.world()?.replica.tick ?? 0);
+  }
+
+  async placeOf(entityId: number): Promise<{ x: number; y: number } | undefined> {
+    return this.page.evaluate((id) => window.tickwire?.placeOf(id), entityId);
+  }
+
+  async untilTick(tick: number): Promise<void> {
+    await this.page.waitForFunction((wanted) => (window.tickwire?.world()?.replica.tick ?? 0) >= wanted, tick);
+  }
+
+  async cutConnection(): Promise<void> {
+    await this.page.evaluate(() => window.tickwire?.cutConnection());
+  }
+
+  async #read(read: (handle: DebugHandle) => number): Promise<number> {
+    const body = `(${read.toString()})(window.tickwire)`;
+    return this.page.evaluate(body);
+  }
+}

@@ -1,0 +1,15 @@
+import { defineConfig } from "vitest/config";
+
+// One server and one Chromium for all of it: files run one after the other.
+export default defineConfig({
+  test: {
+    include: ["test/browser/**/*.test.ts"],
+    fileParallelism: false,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    reporters: [
+      "default",
+      ["junit", { outputFile: "target/vitest-reports/TEST-browser.xml", suiteName: "web-client browser" }],
+    ],
+  },
+});
