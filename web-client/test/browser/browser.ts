@@ -51,7 +51,12 @@ export class PlayerPage {
     return page;
   }
 
+  /** Leaves the room first, so that no avatar waits there for it. */
   async close(): Promise<void> {
+    const leave = this.page.locator("#leave:visible");
+    if ((await leave.count()) > 0) {
+      await leave.click();
+    }
     await this.#context.close();
   }
 

@@ -28,7 +28,9 @@ export class ServerProcess {
       "--port",
       `${port}`,
     ];
-    const child = spawn("java", args, { stdio: ["ignore", "pipe", "pipe"] });
+    // TICKWIRE_… variables are the server's settings, and it refuses those that it does not know.
+    const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("TICKWIRE_")));
+    const child = spawn("java", args, { stdio: ["ignore", "pipe", "pipe"], env });
     const said: string[] = [];
     const url = await new Promise<string>((resolve, reject) => {
       const fail = (why: string): void => reject(new Error(`cannot start the server: ${why}\n${said.join("\n")}`));
