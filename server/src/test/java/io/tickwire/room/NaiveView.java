@@ -3,6 +3,7 @@ package io.tickwire.room;
 import io.tickwire.game.Entity;
 import io.tickwire.game.Part;
 import io.tickwire.game.View;
+import io.tickwire.proto.FieldLayout;
 import io.tickwire.proto.Replica;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -87,9 +88,9 @@ final class NaiveView {
         for (int slot = 0; slot < replica.rowCount(); slot++) {
             int at = slot;
             List<Object> values = new java.util.ArrayList<>();
-            for (int field = 0; field < replica.layout(slot).fields().size(); field++) {
-                boolean text = replica.layout(slot).fields().get(field).isText();
-                values.add(text ? replica.text(at, field) : (Object) replica.value(at, field, replica.tick()));
+            for (FieldLayout field : replica.layout(slot).fields()) {
+                values.add(
+                        field.isText() ? replica.text(at, field) : (Object) replica.value(at, field, replica.tick()));
             }
             rows.put(replica.rowId(slot), values);
         }

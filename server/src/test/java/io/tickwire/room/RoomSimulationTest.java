@@ -24,7 +24,7 @@ import java.util.SplittableRandom;
  * and no client ever holds anything else.
  */
 class RoomSimulationTest {
-    private static final int TICKS = 150;
+    private static final int TICKS = 100;
     private static final int[] BUDGETS_BYTES = {256, 400, 1_000, 4_000, 16_384};
     private static final int ROW_BYTES_ESTIMATE = 40;
 
@@ -51,7 +51,7 @@ class RoomSimulationTest {
         GameSchema schema = GameSchema.of(Zoo.class);
         SchemaLayout layout = layout(schema);
         Zoo zoo = new Zoo(dice.nextLong());
-        zoo.populationMax = 20 + dice.nextInt(200);
+        zoo.populationMax = 20 + dice.nextInt(120);
         RoomConfig config = config(BUDGETS_BYTES[dice.nextInt(BUDGETS_BYTES.length)], 1 + dice.nextInt(3));
         Counters counters = new Counters();
         LiveRoom room = LiveRoom.open(
