@@ -1,0 +1,60 @@
+package io.tickwire.net;
+
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.ConnectionMetaData;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.thread.Scheduler;
+
+/**
+ * Cuts connections whose request head dribbles in: to Jetty each byte is a sign of life, and it has no deadline for a head. Every period
+ * a connection must have had a whole head, or nothing at all, since the last one; a body that dribbles is cut by the same rule. What became a WebSocket is left alone. Any thread.
+ * Bound: one timer per connection that is not a WebSocket.
+ */
+final class HeadDeadline implements Connection.Listener {
+    private static final String HEADS = HeadDeadline.class.getName() + ".heads";
+
+    private final Scheduler scheduler;
+    private final long periodMs;
+
+    HeadDeadline(Scheduler scheduler, long periodMs) {
+        this.scheduler = scheduler;
+        this.periodMs = periodMs;
+    }
+
+    @Override
+    public void onOpened(Connection connection) {
+        if (connection instanceof ConnectionMetaData) {
+            checkLater(connection, 0, -1);
+        }
+    }
+
+    /** A whole head is here. */
+    static void onHead(Request request) {
+        ConnectionMetaData connection = request.getConnectionMetaData();
+        connection.setAttribute(HEADS, heads(connection) + 1);
+    }
+
+    private void checkLater(Connection connection, long headsBefore, long bytesBefore) {
+        scheduler.schedule(() -> check(connection, headsBefore, bytesBefore), periodMs, TimeUnit.MILLISECONDS);
+    }
+
+    private void check(Connection connection, long headsBefore, long bytesBefore) {
+        EndPoint endPoint = connection.getEndPoint();
+        if (!endPoint.isOpen() || endPoint.getConnection() != connection) {
+            return;
+        }
+        long heads = heads((ConnectionMetaData) connection);
+        long bytes = connection.getBytesIn();
+        if (heads == headsBefore && bytes != bytesBefore) {
+            endPoint.close();
+        } else {
+            checkLater(connection, heads, bytes);
+        }
+    }
+
+    private static long heads(ConnectionMetaData connection) {
+        return connection.getAttribute(HEADS) instanceof Long heads ? heads : 0;
+    }
+}

@@ -1,0 +1,128 @@
+package io.tickwire.net;
+
+import io.tickwire.base.Frame;
+import io.tickwire.session.Transport;
+import io.tickwire.wire.CloseCode;
+import java.nio.ByteBuffer;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.jetty.websocket.api.Callback;
+import org.eclipse.jetty.websocket.api.Session;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A WebSocket of Jetty's as the engine sees it. Any thread. Bound: {@link #WRITES_MAX} messages under way; one more, or one that cannot be
+ * written, ends the connection, since a client that misses one would hold something else than what it was sent.
+ */
+final class JettyTransport implements Transport {
+    /** The window sends one snapshot at a time; the rest is for pongs and a goodbye. */
+    static final int WRITES_MAX = 16;
+
+    private final Session socket;
+    private final FrameEndPoint endPoint;
+    private final SocketSetup setup;
+    private final AtomicInteger writes = new AtomicInteger();
+
+    JettyTransport(Session socket, FrameEndPoint endPoint, SocketSetup setup) {
+        this.socket = socket;
+        this.endPoint = endPoint;
+        this.setup = setup;
+    }
+
+    @Override
+    public void send(Frame frame) {
+        write(frame.buffer(), frame);
+    }
+
+    @Override
+    public void send(ByteBuffer message) {
+        write(message, null);
+    }
+
+    @Override
+    public void ping(long payload) {
+        ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES).putLong(payload).flip();
+        writes.incrementAndGet();
+        socket.sendPing(bytes, new Write(null, 0));
+    }
+
+    /** Answers a ping. No more than one answer waits: to a client that asks faster than it reads, one is as good as ten. */
+    void pong(ByteBuffer payload) {
+        if (!writing()) {
+            writes.incrementAndGet();
+            socket.sendPong(payload, new Write(null, 0));
+        }
+    }
+
+    @Override
+    public boolean writing() {
+        return writes.get() > 0;
+    }
+
+    @Override
+    public void close(CloseCode code, String reason) {
+        socket.close(code.code(), reason, Callback.NOOP);
+        resetUnlessClosed();
+    }
+
+    /** Gives the other side some time to answer a close. */
+    void resetUnlessClosed() {
+        setup.scheduler()
+                .schedule(
+                        () -> {
+                            if (endPoint.isOpen()) {
+                                abort();
+                            }
+                        },
+                        setup.limits().closeWaitMs(),
+                        TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void abort() {
+        setup.counters().add(NetMetric.RESETS, 1);
+        endPoint.forgetUnsent();
+        socket.disconnect();
+    }
+
+    private void write(ByteBuffer message, @Nullable Frame frame) {
+        writes.incrementAndGet();
+        socket.sendBinary(message, new Write(frame, message.remaining()));
+    }
+
+    /** Told what became of one message, on whichever thread that was found out. */
+    private final class Write implements Callback {
+        private final @Nullable Frame frame;
+        private final int bytes;
+
+        Write(@Nullable Frame frame, int bytes) {
+            this.frame = frame;
+            this.bytes = bytes;
+        }
+
+        @Override
+        public void succeed() {
+            land();
+            if (bytes > 0) {
+                setup.counters().add(NetMetric.FRAMES_OUT, 1);
+                setup.counters().add(NetMetric.BYTES_OUT, bytes);
+            }
+        }
+
+        @Override
+        public void fail(Throwable cause) {
+            land();
+            setup.counters().add(NetMetric.WRITES_FAILED, 1);
+            if (endPoint.isOpen() && bytes > 0) {
+                abort();
+            }
+        }
+
+        private void land() {
+            if (frame != null) {
+                frame.land();
+            }
+            writes.decrementAndGet();
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package io.tickwire.net;
+
+import io.tickwire.config.NetConfig;
+import io.tickwire.config.SessionConfig;
+import io.tickwire.session.Sessions;
+import java.io.IOException;
+import java.net.BindException;
+import java.time.Duration;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
+
+/**
+ * The one port: WebSockets at {@code /play}, everything else over HTTP. Started and stopped by whoever made it. Bounds: {@link #THREADS}
+ * threads, heads of 8 KiB in {@code server.head-deadline-ms}, {@code server.connections-max} WebSockets.
+ */
+public final class WebServer implements AutoCloseable {
+    /** One is the selector's; the others answer HTTP. No frame is handled on them. */
+    private static final int THREADS = 8;
+
+    private static final int HEAD_BYTES_MAX = 8 * 1_024;
+    private static final long HTTP_IDLE_MS = 30_000;
+    private static final long STOP_MS = 2_000;
+
+    private final Server server = new Server();
+    private final FrameConnector connector;
+    private final NetConfig config;
+
+    /**
+     * @param door lets players in
+     * @param http answers every other request; must not block the thread for long
+     */
+    public WebServer(NetConfig config, SessionConfig limits, Sessions sessions, Door door, HttpSide http) {
+        this.config = config;
+        if (server.getThreadPool() instanceof QueuedThreadPool pool) {
+            pool.setName("http");
+            pool.setMinThreads(2);
+            pool.setMaxThreads(THREADS);
+            pool.setReservedThreads(0);
+        }
+        connector = new FrameConnector(server, new HttpConnectionFactory(httpConfiguration()));
+        connector.setHost(config.host());
+        connector.setPort(config.port());
+        connector.setIdleTimeout(HTTP_IDLE_MS);
+        connector.addBean(new HeadDeadline(connector.getScheduler(), config.headDeadlineMs()));
+        server.addConnector(connector);
+        SocketSetup setup = new SocketSetup(sessions, limits, connector.getScheduler(), http.counters());
+        PlayHandler play = new PlayHandler(container(limits), config, door, setup);
+        server.setHandler(new Front(play, http.handler()));
+        server.setErrorHandler(new PlainErrors());
+        server.setStopTimeout(STOP_MS);
+    }
+
+    /** Everything that is answered over HTTP, and where refused handshakes are counted. */
+    public record HttpSide(Handler handler, NetCounters counters) {}
+
+    /** Listens from now on. {@link BindException} when the port is taken or the address is not this machine's. */
+    public void start() throws IOException {
+        try {
+            connector.open();
+            server.start();
+        } catch (IOException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IOException("cannot start the HTTP server", e);
+        }
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return connector.getLocalPort();
+    }
+
+    /** The address it was told to listen on. */
+    public String host() {
+        return config.host();
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("cannot stop the HTTP server", e);
+        }
+    }
+
+    FrameConnector connector() {
+        return connector;
+    }
+
+    private ServerWebSocketContainer container(SessionConfig limits) {
+        ServerWebSocketContainer container = ServerWebSocketContainer.ensure(server);
+        container.setMaxFrameSize(limits.frameBytesMax());
+        container.setMaxBinaryMessageSize(limits.frameBytesMax());
+        container.setMaxTextMessageSize(limits.frameBytesMax());
+        container.setAutoFragment(false); // else a frame that declares a huge length is not refused for it
+        container.setMaxOutgoingFrames(JettyTransport.WRITES_MAX);
+        container.setIdleTimeout(Duration.ofMillis(2L * limits.evictAfterMs())); // should our own clock fail
+        return container;
+    }
+
+    private static HttpConfiguration httpConfiguration() {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.setRequestHeaderSize(HEAD_BYTES_MAX);
+        return http;
+    }
+
+    /** Where a request goes. */
+    private static final class Front extends Handler.Sequence {
+        private final Handler play;
+        private final Handler http;
+
+        Front(Handler play, Handler http) {
+            super(play, http);
+            this.play = play;
+            this.http = http;
+        }
+
+        @Override
+        public boolean handle(Request request, Response response, Callback callback) throws Exception {
+            HeadDeadline.onHead(request);
+            boolean plays = Request.getPathInContext(request).equals(PlayHandler.PATH);
+            return (plays ? play : http).handle(request, response, callback);
+        }
+    }
+}
