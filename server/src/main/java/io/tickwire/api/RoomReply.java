@@ -1,0 +1,69 @@
+package io.tickwire.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tickwire.net.Reply;
+import io.tickwire.room.LiveRoom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * One answer that a room has to give: it is worked out on the room's thread, and made into text and sent on the pool's. Sent
+ * once, also when the room does not get to it. Any thread.
+ */
+final class RoomReply {
+    private static final long WAIT_MS_MAX = 5_000;
+    private static final Problem BUSY = new Problem(
+            503,
+            "room-busy",
+            "The room does not answer",
+            "It ended, or it is overloaded; look at /metrics and the log.");
+
+    private final Request request;
+    private final Response response;
+    private final Callback callback;
+    private final ObjectMapper json;
+    private final AtomicBoolean sent = new AtomicBoolean();
+
+    RoomReply(Request request, Response response, Callback callback, ObjectMapper json) {
+        this.request = request;
+        this.response = response;
+        this.callback = callback;
+        this.json = json;
+    }
+
+    /** Asks on the room's thread; what comes out is a {@link Problem} or a value for JSON that nobody changes. */
+    void from(LiveRoom room, Function<LiveRoom, Object> question) {
+        boolean offered = room.inbox().offer((asked, nowNs) -> {
+            Object answer = question.apply(asked);
+            request.getContext().execute(() -> send(answer));
+        });
+        if (offered) {
+            request.getComponents()
+                    .getScheduler()
+                    .schedule(() -> request.getContext().execute(() -> send(BUSY)), WAIT_MS_MAX, TimeUnit.MILLISECONDS);
+        } else {
+            send(BUSY);
+        }
+    }
+
+    /** Sends a {@link Problem}, or a value as JSON. */
+    void send(Object answer) {
+        if (sent.compareAndSet(false, true)) {
+            Reply reply = answer instanceof Problem problem ? problem.reply(json) : value(answer);
+            reply.with("Cache-Control", "no-store").send(response, callback);
+        }
+    }
+
+    private Reply value(Object answer) {
+        try {
+            return Reply.text(200, "application/json", json.writeValueAsString(answer));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot write " + answer.getClass(), e);
+        }
+    }
+}
