@@ -66,7 +66,6 @@ public final class Planner {
 
     /** The viewer gets no rows for this publish. */
     public void skip(Viewer viewer) {
-        viewer.follow(shadow);
         if (viewer.shared()) {
             leaveShared(viewer);
         }

@@ -1,0 +1,131 @@
+package io.tickwire.app;
+
+import io.tickwire.api.HttpApi;
+import io.tickwire.api.JoinRefusals;
+import io.tickwire.api.Metrics;
+import io.tickwire.base.Clock;
+import io.tickwire.base.Counters;
+import io.tickwire.cluster.JoinDesk;
+import io.tickwire.cluster.LocalJoinDesk;
+import io.tickwire.cluster.Tickets;
+import io.tickwire.config.ServerConfig;
+import io.tickwire.loop.HostedGame;
+import io.tickwire.loop.LoopThreads;
+import io.tickwire.loop.Rooms;
+import io.tickwire.net.Door;
+import io.tickwire.net.NetCounters;
+import io.tickwire.net.WebServer;
+import io.tickwire.room.LiveRoom;
+import io.tickwire.room.RoomSpec;
+import io.tickwire.room.TickObserver;
+import io.tickwire.session.Admission;
+import io.tickwire.session.ResumeTokens;
+import io.tickwire.session.Secrets;
+import io.tickwire.session.Sessions;
+import io.tickwire.session.Traffic;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A whole server in one object: rooms and their threads, sessions, the port. Nothing in it is shared with another one in the
+ * same process. Started and closed by whoever made it.
+ */
+public final class TickwireServer implements AutoCloseable {
+    private static final int ROOMS_MAX = 10_000;
+    private static final int TICKETS_MAX = 20_000;
+    private static final long MS_NS = 1_000_000;
+
+    private final LoopThreads threads;
+    private final Rooms rooms;
+    private final WebServer web;
+
+    private TickwireServer(LoopThreads threads, Rooms rooms, WebServer web) {
+        this.threads = threads;
+        this.rooms = rooms;
+        this.web = web;
+    }
+
+    /**
+     * Takes players when this returns.
+     *
+     * @throws io.tickwire.game.OptionException when the game cannot use an option
+     * @throws java.net.BindException when the port is taken, or the address is not this machine's
+     */
+    public static TickwireServer start(ServerConfig config, HostedGame game) throws IOException {
+        Clock clock = Clock.SYSTEM;
+        SecureRandom random = new SecureRandom();
+        tryOut(game, clock);
+        Metrics metrics = new Metrics();
+        NetCounters net = new NetCounters();
+        Traffic traffic = new Traffic();
+        JoinRefusals joinRefusals = new JoinRefusals();
+        ResumeTokens resumeTokens = new ResumeTokens(new Secrets(random));
+        LoopThreads threads = LoopThreads.start(config.loopThreads(), clock);
+        try {
+            Rooms rooms = new Rooms(threads, clock, metrics.tickObserver(), random, ROOMS_MAX);
+            Tickets tickets = new Tickets(new Secrets(random), config.session().ticketMs() * MS_NS, TICKETS_MAX);
+            JoinDesk desk = new LocalJoinDesk(rooms, List.of(game), resumeTokens, tickets, clock);
+            metrics.rooms(rooms::total, () -> rooms.list().size(), () -> players(rooms))
+                    .traffic(traffic)
+                    .net(net)
+                    .joinRefusals(joinRefusals);
+            Sessions sessions = new Sessions(clock, config.session(), resumeTokens, traffic, random::nextLong);
+            HttpApi api = new HttpApi(config, new HttpApi.Parts(desk, joinRefusals, rooms, threads, net, metrics));
+            WebServer web = new WebServer(
+                    config.net(), config.session(), sessions, door(desk, rooms), new WebServer.HttpSide(api, net));
+            web.start();
+            return new TickwireServer(threads, rooms, web);
+        } catch (IOException | RuntimeException e) {
+            threads.close();
+            throw e;
+        }
+    }
+
+    /** The port it listens on; of use when the configuration said 0. */
+    public int port() {
+        return web.port();
+    }
+
+    /** The address it was told to listen on. */
+    public String host() {
+        return web.host();
+    }
+
+    /** Tells every player, ends every room, then stops listening. */
+    @Override
+    public void close() {
+        rooms.stop();
+        threads.close();
+        web.close();
+    }
+
+    /** Opens a room that nobody will see, so that a bad option is found out now and not by the first player. */
+    private static void tryOut(HostedGame game, Clock clock) {
+        RoomSpec spec = new RoomSpec("try-out", game.game(), game.schema(), game.config(), game.options(), 1);
+        LiveRoom.open(spec, new Counters(), TickObserver.NONE, clock.nowNs());
+    }
+
+    private static int players(Rooms rooms) {
+        int players = 0;
+        for (LiveRoom room : rooms.list()) {
+            players += room.playerCount();
+        }
+        return players;
+    }
+
+    private static Door door(JoinDesk desk, Rooms rooms) {
+        return new Door() {
+            @Override
+            public @Nullable Admission redeem(String ticket) {
+                return desk.redeem(ticket);
+            }
+
+            @Override
+            public boolean draining() {
+                return rooms.draining();
+            }
+        };
+    }
+}
