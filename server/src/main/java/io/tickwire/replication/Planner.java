@@ -66,6 +66,7 @@ public final class Planner {
 
     /** The viewer gets no rows for this publish. */
     public void skip(Viewer viewer) {
+        viewer.follow(shadow);
         if (viewer.shared()) {
             leaveShared(viewer);
         }

@@ -26,10 +26,6 @@ public final class Viewer {
 
     public void view(View newView) {
         view = newView;
-        if (newView.around() == null) {
-            centreX = newView.x();
-            centreY = newView.y();
-        }
     }
 
     public View view() {
@@ -77,6 +73,8 @@ public final class Viewer {
     void follow(Shadow shadow) {
         Entity around = view.whole() ? focus : view.around();
         if (around == null) {
+            centreX = view.whole() ? centreX : view.x();
+            centreY = view.whole() ? centreY : view.y();
             return;
         }
         int slot = EntityAccess.slot(around);

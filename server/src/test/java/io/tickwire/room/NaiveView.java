@@ -1,0 +1,111 @@
+package io.tickwire.room;
+
+import io.tickwire.game.Entity;
+import io.tickwire.game.Part;
+import io.tickwire.game.View;
+import io.tickwire.proto.FieldLayout;
+import io.tickwire.proto.Replica;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What a session should hold, worked out from the live objects with no cleverness at all. */
+final class NaiveView {
+    private final Zoo zoo;
+    private final double margin;
+
+    NaiveView(Zoo zoo, double margin) {
+        this.zoo = zoo;
+        this.margin = margin;
+    }
+
+    /** Row id → values, for all that is in view; {@code held} are rows, by id, that may stay within the margin. */
+    Map<Integer, List<Object>> rows(Seat seat, double[] centre, Map<Integer, Integer> held) {
+        Map<Integer, List<Object>> rows = new TreeMap<>();
+        for (Entity animal : zoo.animals) {
+            int id = animal.id() << 2;
+            if (inView(animal, seat.viewer.view(), centre, held.containsKey(id))) {
+                rows.put(id, values(animal, Part.PUBLIC));
+            }
+            if (animal instanceof Zoo.Lion) {
+                if (seat.team() != 0 && animal.team() == seat.team()) {
+                    rows.put(id | 1, values(animal, Part.TEAM));
+                }
+                if (animal.owner() == seat) {
+                    rows.put(id | 2, values(animal, Part.OWNER));
+                }
+            }
+        }
+        return rows;
+    }
+
+    /** The view's centre now; {@code last} when what it followed is gone. A view of the whole room follows what is controlled. */
+    double[] centre(Seat seat, double[] last) {
+        View view = seat.viewer.view();
+        Entity followed = view.whole() ? seat.controlled() : view.around();
+        if (followed != null) {
+            return followed.spawned() ? place(followed) : last;
+        }
+        return view.whole() ? last : new double[] {view.x(), view.y()};
+    }
+
+    private boolean inView(Entity animal, View view, double[] centre, boolean held) {
+        double[] place = place(animal);
+        if (view.whole() || place.length == 0) {
+            return true;
+        }
+        double more = held ? margin : 0;
+        return Math.abs(place[0] - centre[0]) <= view.halfWidth() + more
+                && Math.abs(place[1] - centre[1]) <= view.halfHeight() + more;
+    }
+
+    private static double[] place(Entity animal) {
+        if (animal instanceof Zoo.Lion lion) {
+            return new double[] {quantum(lion.x, 0.01) * 0.01, quantum(lion.y, 0.01) * 0.01};
+        }
+        return animal instanceof Zoo.Crate crate ? new double[] {crate.x, crate.y} : new double[0];
+    }
+
+    private static List<Object> values(Entity animal, Part part) {
+        if (animal instanceof Zoo.Lion lion) {
+            return switch (part) {
+                case PUBLIC -> List.of(quantum(lion.x, 0.01), quantum(lion.y, 0.01), lion.hp);
+                case TEAM -> List.of(lion.ready ? 1 : 0, cut(lion.plan));
+                case OWNER -> List.of(lion.secret, cut(lion.diary));
+            };
+        }
+        if (animal instanceof Zoo.Crate crate) {
+            return List.of(crate.x, crate.y, cut(crate.label), crate.mood.ordinal(), crate.open ? 1 : 0);
+        }
+        Zoo.Weather weather = (Zoo.Weather) animal;
+        return List.of(quantum(weather.wind, 0.5), weather.pressure);
+    }
+
+    /** Row id → values of what a replica holds. */
+    static Map<Integer, List<Object>> rows(Replica replica) {
+        Map<Integer, List<Object>> rows = new TreeMap<>();
+        for (int slot = 0; slot < replica.rowCount(); slot++) {
+            int at = slot;
+            List<Object> values = new java.util.ArrayList<>();
+            for (FieldLayout field : replica.layout(slot).fields()) {
+                values.add(
+                        field.isText() ? replica.text(at, field) : (Object) replica.value(at, field, replica.tick()));
+            }
+            rows.put(replica.rowId(slot), values);
+        }
+        return rows;
+    }
+
+    private static int quantum(double value, double resolution) {
+        return Double.isNaN(value) ? 0 : (int) Math.floor(value / resolution + 0.5);
+    }
+
+    private static String cut(String text) {
+        String kept = text;
+        while (kept.getBytes(StandardCharsets.UTF_8).length > 64) {
+            kept = kept.substring(0, kept.offsetByCodePoints(kept.length(), -1));
+        }
+        return kept;
+    }
+}

@@ -1,0 +1,195 @@
+package io.tickwire.room;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tickwire.base.Counters;
+import io.tickwire.base.ManualClock;
+import io.tickwire.base.Metric;
+import io.tickwire.config.RoomConfig;
+import io.tickwire.proto.ApplyResult;
+import io.tickwire.proto.SchemaLayout;
+import io.tickwire.proto.v1.ServerFrame;
+import io.tickwire.schema.GameSchema;
+import io.tickwire.testing.SeededTest;
+import io.tickwire.wire.ServerFrames;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+
+/**
+ * Random games in whole rooms: after every publish each current client holds exactly what a naive filter of the live objects says,
+ * and no client ever holds anything else.
+ */
+class RoomSimulationTest {
+    private static final int TICKS = 100;
+    private static final int[] BUDGETS_BYTES = {256, 400, 1_000, 4_000, 16_384};
+    private static final int ROW_BYTES_ESTIMATE = 40;
+
+    private final ManualClock clock = new ManualClock();
+    private final List<Player> players = new ArrayList<>();
+
+    /** A client, its seat, and what the naive view needs to remember. */
+    private static final class Player {
+        final SimulatedClient client;
+        final Seat seat;
+        double[] centre = {0, 0};
+        boolean corrupt;
+        boolean away;
+
+        Player(SimulatedClient client, Seat seat) {
+            this.client = client;
+            this.seat = seat;
+        }
+    }
+
+    @SeededTest(seeds = 250)
+    void shouldShowEveryCurrentClientExactlyItsView(long seed) throws Exception {
+        SplittableRandom dice = new SplittableRandom(seed);
+        GameSchema schema = GameSchema.of(Zoo.class);
+        SchemaLayout layout = layout(schema);
+        Zoo zoo = new Zoo(dice.nextLong());
+        zoo.populationMax = 20 + dice.nextInt(120);
+        RoomConfig config = config(BUDGETS_BYTES[dice.nextInt(BUDGETS_BYTES.length)], 1 + dice.nextInt(3));
+        Counters counters = new Counters();
+        LiveRoom room = LiveRoom.open(
+                new RoomSpec("r", () -> zoo, schema, config, Map.of(), dice.nextLong()),
+                counters,
+                TickObserver.NONE,
+                0);
+        NaiveView naive = new NaiveView(zoo, config.viewMarginUnits());
+        int corruptions = 0;
+
+        for (int tick = 0; tick < TICKS; tick++) {
+            if (players.size() < 6 && dice.nextInt(10) == 0) {
+                join(room, layout);
+            }
+            for (Player player : players) {
+                corruptions += meddle(room, player, dice);
+            }
+            run(room, config);
+            check(naive, room);
+        }
+        assertThat(counters.get(Metric.DESYNCS)).isLessThanOrEqualTo(corruptions);
+
+        zoo.quiet = true;
+        int rows = zoo.animals.size() * 3;
+        int bound = 8 * rows * ROW_BYTES_ESTIMATE / config.frameBudgetBytes() + 2 * config.tickHz();
+        for (Player player : players) {
+            player.client.ready = Readiness.SEND;
+            comeBack(room, player);
+        }
+        for (int i = 0; i < bound * config.sendEveryTicks() && !settled(); i++) {
+            run(room, config);
+            check(naive, room);
+        }
+        assertThat(settled()).as("everyone healed and current within the bound").isTrue();
+    }
+
+    private boolean settled() {
+        return players.stream().allMatch(p -> p.client.result != null && !p.client.replica.behind() && !p.corrupt);
+    }
+
+    private void join(LiveRoom room, SchemaLayout layout) {
+        if (room.reserve()) {
+            SimulatedClient client = new SimulatedClient(layout);
+            room.inbox().offer((r, nowNs) -> players.add(new Player(client, r.admit(client, "keeper", nowNs))));
+        }
+    }
+
+    /** Slow links, cuts, resumes, broken replicas. Returns 1 when it broke one. */
+    private int meddle(LiveRoom room, Player player, SplittableRandom dice) {
+        if (dice.nextInt(12) == 0) {
+            player.client.ready = Readiness.values()[dice.nextInt(3)];
+        } else if (dice.nextInt(6) == 0) {
+            player.client.ready = Readiness.SEND;
+        }
+        if (dice.nextInt(60) == 0 && !player.away) {
+            player.away = true;
+            room.inbox().offer((r, nowNs) -> r.detach(player.seat, nowNs));
+        } else if (dice.nextInt(10) == 0) {
+            comeBack(room, player);
+        }
+        if (dice.nextInt(80) == 0 && !player.away && !player.corrupt && player.client.replica.rowCount() > 0) {
+            player.corrupt = true;
+            player.client.corrupt(player.client.replica.rowId(dice.nextInt(player.client.replica.rowCount())));
+            return 1;
+        }
+        return 0;
+    }
+
+    private static void comeBack(LiveRoom room, Player player) {
+        if (player.away) {
+            player.away = false;
+            room.inbox().offer((r, nowNs) -> r.attach(player.seat, player.client, nowNs));
+        }
+    }
+
+    private void run(LiveRoom room, RoomConfig config) {
+        clock.advanceNs(1_000_000_000L / config.tickHz());
+        for (Player player : players) {
+            player.client.result = null;
+        }
+        room.run(clock.nowNs());
+    }
+
+    private void check(NaiveView naive, LiveRoom room) {
+        for (Player player : players) {
+            SimulatedClient client = player.client;
+            if (!player.away && room.newestTick() % room.spec().config().sendEveryTicks() == 0) {
+                player.centre = naive.centre(player.seat, player.centre);
+            }
+            if (client.result == null) {
+                continue;
+            }
+            if (player.corrupt) {
+                boolean right = client.result == ApplyResult.APPLIED && client.replica.checksumSent();
+                player.corrupt = !right && !client.replica.reset();
+                if (client.result != ApplyResult.APPLIED) {
+                    room.inbox().offerResync(player.seat, clock.nowNs());
+                }
+            }
+            if (!player.corrupt) {
+                assertThat(client.result).isEqualTo(ApplyResult.APPLIED);
+                compare(naive, player);
+            }
+            assertThat(client.largestFrameBytes).isLessThanOrEqualTo(32 * 1024);
+        }
+    }
+
+    private static void compare(NaiveView naive, Player player) {
+        SimulatedClient client = player.client;
+        Map<Integer, List<Object>> shown = NaiveView.rows(client.replica);
+        if (!client.replica.behind()) {
+            Map<Integer, List<Object>> expected = naive.rows(player.seat, player.centre, client.before);
+            assertThat(shown).isEqualTo(expected);
+        } else if (client.ready == Readiness.SEND) {
+            Set<Integer> allowed = new HashSet<>(
+                    naive.rows(player.seat, player.centre, client.before).keySet());
+            assertThat(allowed).as("nothing outside the view").containsAll(shown.keySet());
+        }
+    }
+
+    private static RoomConfig config(int budgetBytes, int sendEveryTicks) {
+        RoomConfig otherwise = RoomConfig.DEFAULT;
+        return new RoomConfig(
+                20,
+                sendEveryTicks,
+                100,
+                1_000,
+                budgetBytes,
+                otherwise.viewMarginUnits(),
+                otherwise.catchUpTicksMax(),
+                1_024,
+                250,
+                otherwise.resumeWaitMs());
+    }
+
+    private static SchemaLayout layout(GameSchema schema) throws Exception {
+        ServerFrames frames = new ServerFrames(schema);
+        var welcome = frames.welcome(new ServerFrames.Greeting("r", "zoo", 1, "keeper", "", 0, 20, 1, 0));
+        return SchemaLayout.of(ServerFrame.parseFrom(welcome).getWelcome().getSchema());
+    }
+}

@@ -1,0 +1,207 @@
+package io.tickwire.room;
+
+import io.tickwire.game.Entity;
+import io.tickwire.game.Game;
+import io.tickwire.game.GameInfo;
+import io.tickwire.game.Input;
+import io.tickwire.game.Part;
+import io.tickwire.game.Player;
+import io.tickwire.game.Range;
+import io.tickwire.game.Room;
+import io.tickwire.game.Sync;
+import io.tickwire.game.View;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** A game that does everything a game may do, at random: every field kind and part, spawns, despawns, teleports, changes of owner, team and view. */
+@GameInfo(name = "zoo", tickHz = 20, capacity = 100)
+public final class Zoo implements Game<Zoo.Poke> {
+    static final double SIZE_UNITS = 100;
+
+    final List<Entity> animals = new ArrayList<>();
+    final List<Player> keepers = new ArrayList<>();
+    final SplittableRandom dice;
+    boolean quiet;
+    int populationMax = 60;
+
+    Zoo(long seed) {
+        dice = new SplittableRandom(seed);
+    }
+
+    /** What an animal may feel. */
+    public enum Mood {
+        CALM,
+        HUNGRY,
+        ANGRY
+    }
+
+    /** All parts. */
+    public static final class Lion extends Entity {
+        @Sync(resolution = 0.01)
+        double x;
+
+        @Sync(resolution = 0.01)
+        double y;
+
+        @Sync
+        int hp;
+
+        @Sync(to = Part.OWNER)
+        int secret;
+
+        @Sync(to = Part.OWNER)
+        String diary = "";
+
+        @Sync(to = Part.TEAM)
+        boolean ready;
+
+        @Sync(to = Part.TEAM)
+        String plan = "";
+    }
+
+    /** Whole units, text and an enum. */
+    public static final class Crate extends Entity {
+        @Sync
+        int x;
+
+        @Sync
+        int y;
+
+        @Sync
+        String label = "";
+
+        @Sync
+        Mood mood = Mood.CALM;
+
+        @Sync
+        boolean open;
+    }
+
+    /** No place: everyone's. */
+    public static final class Weather extends Entity {
+        @Sync(resolution = 0.5)
+        double wind;
+
+        @Sync
+        int pressure;
+    }
+
+    /** The least there can be. */
+    public record Poke(@Range(min = -5, max = 5) int strength, boolean hard) implements Input {}
+
+    @Override
+    public void join(Room room, Player player) {
+        keepers.add(player);
+        Lion lion = new Lion();
+        shake(lion);
+        animals.add(room.spawn(lion));
+        player.control(lion);
+        player.team(dice.nextInt(3));
+        lion.team(player.team());
+        look(player);
+    }
+
+    @Override
+    public void leave(Room room, Player player) {
+        keepers.remove(player);
+        player.despawnOwned();
+        animals.removeIf(animal -> !animal.spawned());
+    }
+
+    @Override
+    public void input(Room room, Player player, Poke poke) {
+        if (player.controlled() instanceof Lion lion && !quiet) {
+            lion.hp += poke.strength();
+        }
+    }
+
+    @Override
+    public void tick(Room room) {
+        if (quiet) {
+            return;
+        }
+        int births = dice.nextInt(10) == 0 ? dice.nextInt(40) : dice.nextInt(3);
+        for (int i = 0; i < births && animals.size() < populationMax; i++) {
+            animals.add(room.spawn(born()));
+        }
+        int deaths = dice.nextInt(15) == 0 ? dice.nextInt(40) : dice.nextInt(3);
+        for (int i = 0; i < deaths && !animals.isEmpty(); i++) {
+            room.despawn(animals.remove(dice.nextInt(animals.size())));
+        }
+        for (Entity animal : animals) {
+            if (dice.nextInt(3) == 0) {
+                shake(animal);
+            }
+        }
+        for (Player keeper : keepers) {
+            if (dice.nextInt(30) == 0) {
+                look(keeper);
+            }
+            if (dice.nextInt(60) == 0) {
+                keeper.team(dice.nextInt(3));
+            }
+        }
+    }
+
+    private Entity born() {
+        Entity animal = switch (dice.nextInt(5)) {
+            case 0, 1 -> new Lion();
+            case 2, 3 -> new Crate();
+            default -> new Weather();
+        };
+        shake(animal);
+        if (!keepers.isEmpty() && dice.nextBoolean()) {
+            animal.owner(keepers.get(dice.nextInt(keepers.size())));
+        }
+        animal.team(dice.nextInt(3));
+        return animal;
+    }
+
+    private void look(Player player) {
+        double half = 5 + dice.nextInt(60);
+        Entity own = player.controlled();
+        switch (dice.nextInt(4)) {
+            case 0 -> player.view(View.WHOLE_ROOM);
+            case 1 ->
+                player.view(View.at(dice.nextDouble() * SIZE_UNITS, dice.nextDouble() * SIZE_UNITS, half, half / 2));
+            default -> player.view(own == null ? View.at(0, 0, half, half) : View.around(own, half, half));
+        }
+    }
+
+    private void shake(Entity animal) {
+        if (animal instanceof Lion lion) {
+            lion.x = walk(lion.x);
+            lion.y = walk(lion.y);
+            lion.hp += dice.nextInt(3);
+            lion.secret = dice.nextInt(4) == 0 ? dice.nextInt() : lion.secret;
+            lion.diary = dice.nextInt(6) == 0 ? words() : lion.diary;
+            lion.ready ^= dice.nextInt(5) == 0;
+            lion.plan = dice.nextInt(6) == 0 ? words() : lion.plan;
+            if (dice.nextInt(50) == 0) {
+                lion.team(dice.nextInt(3));
+            }
+            if (dice.nextInt(50) == 0 && !keepers.isEmpty()) {
+                lion.owner(keepers.get(dice.nextInt(keepers.size())));
+            }
+        } else if (animal instanceof Crate crate) {
+            crate.x = dice.nextInt(4) == 0 ? dice.nextInt((int) SIZE_UNITS) : crate.x;
+            crate.y = dice.nextInt(4) == 0 ? dice.nextInt((int) SIZE_UNITS) : crate.y;
+            crate.label = dice.nextInt(3) == 0 ? words() : crate.label;
+            crate.mood = Mood.values()[dice.nextInt(3)];
+            crate.open ^= dice.nextBoolean();
+        } else if (animal instanceof Weather weather) {
+            weather.wind = dice.nextInt(20) == 0 ? Double.NaN : dice.nextDouble() * 1000 - 500;
+            weather.pressure = dice.nextBoolean() ? dice.nextInt() : Integer.MAX_VALUE;
+        }
+    }
+
+    private double walk(double at) {
+        return dice.nextInt(20) == 0 ? dice.nextDouble() * SIZE_UNITS : at + dice.nextDouble() - 0.5;
+    }
+
+    private String words() {
+        String[] some = {"", "a", "ä𝄞", "<b>", "keeper's lunch", "x".repeat(64), "長い名前".repeat(9)};
+        return some[dice.nextInt(some.length)];
+    }
+}
