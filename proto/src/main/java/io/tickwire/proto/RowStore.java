@@ -7,7 +7,7 @@ import java.util.Arrays;
  * removing a row moves the last one into its place. At most {@link #ROWS_MAX} rows; memory grows with the most held at once.
  */
 final class RowStore {
-    static final int ROWS_MAX = 1 << 18;
+    static final int ROWS_MAX = 1 << 19;
 
     // A row's head, then its words.
     static final int ROW_ID = 0;
