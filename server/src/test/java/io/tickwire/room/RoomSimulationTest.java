@@ -68,6 +68,7 @@ class RoomSimulationTest {
             }
             for (Player player : players) {
                 corruptions += meddle(room, player, dice);
+                steer(room, player, dice);
             }
             run(room, config);
             check(naive, room);
@@ -118,6 +119,12 @@ class RoomSimulationTest {
             return 1;
         }
         return 0;
+    }
+
+    private void steer(LiveRoom room, Player player, SplittableRandom dice) {
+        int tick = Math.max(1, room.newestTick() - 2 + dice.nextInt(6));
+        room.inbox()
+                .offerInput(player.seat, tick, new Zoo.Poke(dice.nextInt(11) - 5, dice.nextBoolean()), clock.nowNs());
     }
 
     private static void comeBack(LiveRoom room, Player player) {

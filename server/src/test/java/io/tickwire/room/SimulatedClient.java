@@ -1,12 +1,17 @@
 package io.tickwire.room;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.tickwire.base.Frame;
 import io.tickwire.proto.ApplyResult;
 import io.tickwire.proto.Replica;
 import io.tickwire.proto.SchemaLayout;
 import io.tickwire.proto.ServerFrameReader;
+import io.tickwire.proto.v1.ServerFrame;
 import io.tickwire.proto.v1.Snapshot;
 import io.tickwire.wire.CloseCode;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +52,7 @@ final class SimulatedClient implements Link {
         if (reader.read(frame.bytes(), 0, length) != ServerFrameReader.Kind.SNAPSHOT) {
             throw new AssertionError("not a snapshot");
         }
+        assertSameAsGenerated(frame.bytes(), length);
         before = rows();
         result = replica.apply(frame.bytes(), reader.bodyOffset(), reader.bodyLength());
         if (replica.reset()) {
@@ -55,6 +61,16 @@ final class SimulatedClient implements Link {
         frames++;
         largestFrameBytes = Math.max(largestFrameBytes, length);
         frame.land();
+    }
+
+    /** The hand-written writer and the generated classes agree on every byte. */
+    private static void assertSameAsGenerated(byte[] bytes, int length) {
+        byte[] written = Arrays.copyOf(bytes, length);
+        try {
+            assertThat(ServerFrame.parseFrom(written).toByteArray()).isEqualTo(written);
+        } catch (InvalidProtocolBufferException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** Breaks the replica behind the server's back. */
