@@ -20,8 +20,8 @@ afterAll(async () => {
   await server?.stop();
 });
 
-async function open(query = "", within = browser): Promise<PlayerPage> {
-  const page = await PlayerPage.open(within, `${server.url}/${query}`);
+async function open(query = ""): Promise<PlayerPage> {
+  const page = await PlayerPage.open(browser, `${server.url}/${query}`);
   pages.push(page);
   return page;
 }
@@ -93,13 +93,14 @@ test("a server that stops while one plays is said, and the page keeps trying", a
 test("without WebGL the room is still drawn, or words say why not", async () => {
   const plain = await launch(["--disable-3d-apis"]);
   try {
-    const page = await open("", plain);
+    const page = await PlayerPage.open(plain, `${server.url}/`);
     await page.joinAs("Ada");
     await page.page.waitForFunction(
       () =>
         document.querySelector("#stage canvas") !== null || !document.querySelector("#notice")?.hasAttribute("hidden"),
     );
-    await page.page.screenshot({ path: "target/screenshots/no-webgl.png" });
+    expect(await page.page.locator("#state-words").textContent()).toBe("Connected");
+    await page.close();
   } finally {
     await plain.close();
   }
