@@ -1,6 +1,4 @@
-import { Part } from "../gen/tickwire/v1/schema_pb.ts";
-import type { FieldValue, Row } from "../sdk/row.ts";
-import type { World } from "../sdk/world.ts";
+import { type FieldValue, Part, type Row, type World } from "../sdk/index.ts";
 
 /** An entity with a place, as it is to be drawn. */
 export interface Avatar {

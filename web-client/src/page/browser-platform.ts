@@ -1,4 +1,4 @@
-import type { HttpAnswer, Platform, Socket } from "../sdk/platform.ts";
+import type { HttpAnswer, Platform, Socket } from "../sdk/index.ts";
 
 /** The browser, as the SDK wants it. */
 export function browserPlatform(): Platform {

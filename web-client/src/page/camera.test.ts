@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { cameraView } from "./camera.ts";
+import { cameraView, onScreen } from "./camera.ts";
 
 const SCREEN = { width: 720, height: 480 };
 
@@ -27,4 +27,11 @@ describe("cameraView", () => {
     expect(cameraView({ width: 320, height: 200 }, { x: 0, y: 0 }, undefined).scale).toBe(15);
     expect(cameraView({ width: 4000, height: 3000 }, { x: 0, y: 0 }, undefined).scale).toBe(44);
   });
+});
+
+test("an avatar is on the screen when all of it is", () => {
+  const view = { scale: 20, left: 0, top: 0 };
+  expect(onScreen({ x: 1, y: 23 }, view, SCREEN)).toBe(true);
+  expect(onScreen({ x: 0.9, y: 10 }, view, SCREEN)).toBe(false);
+  expect(onScreen({ x: 10, y: 23.1 }, view, SCREEN)).toBe(false);
 });

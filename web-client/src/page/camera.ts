@@ -29,6 +29,13 @@ export function cameraView(screen: Screen, at: { x: number; y: number }, sizeUni
   return { scale, left: screen.width / 2 - x * scale, top: screen.height / 2 - y * scale };
 }
 
+/** Whether an avatar at this place is wholly on the screen. */
+export function onScreen(at: { x: number; y: number }, view: CameraView, screen: Screen): boolean {
+  const x = view.left + at.x * view.scale;
+  const y = view.top + at.y * view.scale;
+  return x >= view.scale && y >= view.scale && x <= screen.width - view.scale && y <= screen.height - view.scale;
+}
+
 function middle(at: number, acrossUnits: number, sizeUnits: number | undefined): number {
   if (sizeUnits === undefined) {
     return at;

@@ -1,5 +1,4 @@
-import type { Client, ClientState } from "../sdk/client.ts";
-import type { World } from "../sdk/world.ts";
+import type { Client, ClientState, World } from "../sdk/index.ts";
 import { countAvatars, placeOf } from "./avatars.ts";
 
 /** `window.tickwire`: for the browser's console, and for the browser tests. */
@@ -10,6 +9,8 @@ export interface DebugHandle {
   /** In the newest snapshot. */
   placeOf(entityId: number): { x: number; y: number } | undefined;
   players(): number;
+  /** Avatars wholly on the stage as it was drawn last. */
+  onScreen(): number;
   /** Ends the connection as a failing network would. */
   cutConnection(): void;
 }
@@ -20,7 +21,7 @@ declare global {
   }
 }
 
-export function debugHandle(client: Client): DebugHandle {
+export function debugHandle(client: Client, onScreen: () => number): DebugHandle {
   const inWorld = <T>(read: (world: World) => T): T | undefined =>
     client.world === undefined ? undefined : read(client.world);
   return {
@@ -28,6 +29,7 @@ export function debugHandle(client: Client): DebugHandle {
     world: () => client.world,
     ownEntityId: () => inWorld((world) => world.replica.ownEntityId()),
     placeOf: (entityId) => inWorld((world) => placeOf(world, entityId)),
+    onScreen,
     players: () => inWorld(countAvatars) ?? 0,
     cutConnection: () => client.cutConnection(),
   };

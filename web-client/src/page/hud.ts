@@ -1,4 +1,4 @@
-import type { Client, ClientState } from "../sdk/client.ts";
+import type { Client, ClientState } from "../sdk/index.ts";
 import { countAvatars, ownValues } from "./avatars.ts";
 import { rateWords, rttWords, spokenWords, stateWords } from "./state-words.ts";
 
@@ -21,7 +21,7 @@ export class Hud {
     const inRoom = state.kind === "live" || state.kind === "reconnecting";
     this.#hud.hidden = !inRoom;
     this.#leave.hidden = !inRoom;
-    this.#own.hidden = !inRoom;
+    this.#own.hidden ||= !inRoom;
     this.#retryAtMs = state.kind === "reconnecting" ? performance.now() + state.inMs : 0;
     setText(this.#live, spokenWords(state));
   }
@@ -39,6 +39,7 @@ export class Hud {
     setText(this.#tick, String(world.replica.tick));
     setText(this.#players, String(countAvatars(world)));
     setText(this.#own, ownValues(world));
+    this.#own.hidden = this.#leave.hidden || this.#own.textContent === "";
   }
 }
 

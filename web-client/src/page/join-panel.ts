@@ -1,4 +1,4 @@
-import type { ClientState } from "../sdk/client.ts";
+import type { ClientState } from "../sdk/index.ts";
 import { element } from "./hud.ts";
 import { stateWords } from "./state-words.ts";
 

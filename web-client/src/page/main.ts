@@ -1,5 +1,4 @@
-import { Client } from "../sdk/client.ts";
-import type { JoinRequest } from "../sdk/join.ts";
+import { Client, type JoinRequest } from "../sdk/index.ts";
 import { avatarsAt, worldSize } from "./avatars.ts";
 import { browserPlatform } from "./browser-platform.ts";
 import { debugHandle } from "./debug-handle.ts";
@@ -19,6 +18,7 @@ const steering = new Steering();
 const hud = new Hud();
 const panel = new JoinPanel(query.get("name") ?? store.name(), (name) => join(name));
 let name = "";
+let scene: Scene | undefined;
 
 const client = new Client(browserPlatform(), {
   baseUrl: location.origin,
@@ -41,19 +41,20 @@ function join(wantedName: string, resume?: string): void {
 async function openScene(): Promise<void> {
   const stage = element("stage");
   try {
-    const scene = await Scene.open(stage);
-    scene.onFrame(() => {
+    const opened = await Scene.open(stage);
+    scene = opened;
+    opened.onFrame(() => {
       const world = client.world;
       if (world !== undefined) {
         const avatars = avatarsAt(world, world.renderTick(performance.now()));
-        scene.draw({ avatars, sizeUnits: worldSize(world), ownName: world.name });
+        opened.draw({ avatars, sizeUnits: worldSize(world), ownName: world.name });
       }
     });
     listenForSteering(
       steering,
       stage,
       () => client.state.kind === "live",
-      () => scene.ownAt,
+      () => opened.ownAt,
     );
   } catch (error) {
     const notice = element("notice");
@@ -67,7 +68,7 @@ async function openScene(): Promise<void> {
 element("leave").addEventListener("click", () => client.leave());
 window.addEventListener("online", () => client.retryNow());
 setInterval(() => hud.refresh(client), HUD_EVERY_MS);
-window.tickwire = debugHandle(client);
+window.tickwire = debugHandle(client, () => scene?.onScreen ?? 0);
 panel.ready();
 void openScene();
 

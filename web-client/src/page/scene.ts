@@ -3,7 +3,7 @@ import "pixi.js/unsafe-eval";
 import { Application, Container, Graphics } from "pixi.js";
 import { AvatarFigure, drawBodies } from "./avatar-figure.ts";
 import type { Avatar } from "./avatars.ts";
-import { type CameraView, cameraView } from "./camera.ts";
+import { type CameraView, cameraView, onScreen } from "./camera.ts";
 import { PALETTE } from "./palette.ts";
 
 /** Grid lines are this many units apart. */
@@ -29,6 +29,7 @@ export class Scene {
   #floorSize: number | undefined;
   #centre = { x: 0, y: 0 };
   #ownAt = { x: 0, y: 0 };
+  #onScreen = 0;
 
   private constructor(app: Application) {
     this.#app = app;
@@ -60,6 +61,11 @@ export class Scene {
   /** Where on the stage the own avatar was drawn last. */
   get ownAt(): { readonly x: number; readonly y: number } {
     return this.#ownAt;
+  }
+
+  /** Avatars that were wholly on the stage when it was drawn last. */
+  get onScreen(): number {
+    return this.#onScreen;
   }
 
   draw(picture: Picture): void {
@@ -96,6 +102,7 @@ export class Scene {
 
   #drawCrowd(picture: Picture, view: CameraView): void {
     const seen = new Set<number>();
+    this.#onScreen = picture.avatars.filter((avatar) => onScreen(avatar, view, this.#app.screen)).length;
     for (const avatar of picture.avatars) {
       seen.add(avatar.entityId);
       let figure = this.#figures.get(avatar.entityId);

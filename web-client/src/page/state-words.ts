@@ -1,4 +1,4 @@
-import type { ClientState } from "../sdk/client.ts";
+import type { ClientState } from "../sdk/index.ts";
 
 /** A client's state in a player's words; `leftMs` is what is left of a wait. */
 export function stateWords(state: ClientState, leftMs: number): string {

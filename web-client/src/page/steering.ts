@@ -1,6 +1,4 @@
-import { Kind } from "../gen/tickwire/v1/schema_pb.ts";
-import type { FieldValue } from "../sdk/row.ts";
-import type { FieldLayout } from "../sdk/schema-layout.ts";
+import { type FieldLayout, type FieldValue, Kind } from "../sdk/index.ts";
 
 type Wish = "left" | "right" | "up" | "down" | "fire";
 

@@ -199,7 +199,7 @@ export class Client {
     const due = ready ? inputs.take(serverTick, clock.oneWayTicks) : undefined;
     if (due !== undefined) {
       const values = encodeInput(world.layout.input, this.#options.readInput?.(world) ?? []);
-      const viewTick16 = Math.max(0, Math.round(world.renderTick(nowMs) * 16));
+      const viewTick16 = Math.round(Math.max(0, world.renderTick(nowMs)) * 16) >>> 0;
       const count = due.last - due.first + 1;
       connection.sendInputs(
         Array.from({ length: count }, (_, index) => ({ tick: due.first + index, viewTick16, values })),

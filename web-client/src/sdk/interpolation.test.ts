@@ -144,6 +144,13 @@ describe("Interpolation", () => {
     expect([11.9, 12].map((tick) => at(tick, "x", 2))).toEqual([100, 150]);
   });
 
+  test("what is gone is forgotten, even when nobody draws", () => {
+    for (let tick = 100; tick < 200; tick++) {
+      receive(tick, { gone: tick === 100 ? [] : [(tick - 1) * 4], whole: [tick * 4, 0, 1, 0, 0, 0] });
+    }
+    expect(interpolation.size).toBeLessThanOrEqual(42);
+  });
+
   test("after lost time everything is where it is", () => {
     receive(10, { whole: WALKER });
     receive(12, { changes: step(4) });

@@ -2,6 +2,9 @@ import { Part } from "../gen/tickwire/v1/schema_pb.ts";
 import type { Replica } from "./replica.ts";
 import { Track } from "./track.ts";
 
+/** How long what is gone may wait for a screen that is not drawn. */
+const GONE_KEPT_S = 2;
+
 /**
  * Draws the public rows of a replica in the recent past, so that what moves does so smoothly and what leaves does so at the
  * drawn tick. Pure; as large as the view.
@@ -37,6 +40,14 @@ export class Interpolation {
       }
     }
     this.#previousTick = tick;
+    if (replica.removed.length > 0) {
+      this.#forgetGone(tick - GONE_KEPT_S * this.#tickHz);
+    }
+  }
+
+  /** How many rows it keeps a past of. */
+  get size(): number {
+    return this.#tracks.size;
   }
 
   /** The rows to be seen at this tick, by entity id. Forgets what lies before it. */
@@ -62,5 +73,13 @@ export class Interpolation {
       }
     }
     this.#previousTick = replica.tick;
+  }
+
+  #forgetGone(beforeTick: number): void {
+    for (const [id, track] of this.#tracks) {
+      if (track.goneTick < beforeTick) {
+        this.#tracks.delete(id);
+      }
+    }
   }
 }

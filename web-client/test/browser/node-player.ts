@@ -1,20 +1,28 @@
-import { Client } from "../../src/sdk/client.ts";
-import type { Platform, Socket } from "../../src/sdk/platform.ts";
+import { Client, type Platform, type Socket } from "../../src/sdk/index.ts";
+import { Dice } from "../../src/sdk/testing/dice.ts";
 
-/** A player without a browser: the SDK on Node, walking in a direction of its own. */
+const TURN_EVERY_INPUTS = 20;
+
+/** A player without a browser: the SDK on Node, turning to a fresh direction about once a second. */
 export class NodePlayer {
   readonly client: Client;
 
-  private constructor(baseUrl: string, direction: readonly [number, number]) {
+  private constructor(baseUrl: string, seed: number) {
+    const dice = new Dice(seed);
+    let inputs = 0;
+    let direction = 0;
     this.client = new Client(nodePlatform(), {
       baseUrl,
       client: "node-player 1",
-      readInput: () => [direction[0], direction[1], false],
+      readInput: () => {
+        direction = inputs++ % TURN_EVERY_INPUTS === 0 ? dice.next() * 2 * Math.PI : direction;
+        return [Math.cos(direction), Math.sin(direction), false];
+      },
     });
   }
 
-  static async join(baseUrl: string, name: string, direction: readonly [number, number]): Promise<NodePlayer> {
-    const player = new NodePlayer(baseUrl, direction);
+  static async join(baseUrl: string, name: string, seed: number): Promise<NodePlayer> {
+    const player = new NodePlayer(baseUrl, seed);
     player.client.join({ game: "drift", name });
     await until(() => player.client.state.kind === "live" || player.client.state.kind === "closed");
     if (player.client.state.kind === "closed") {

@@ -1,0 +1,12 @@
+// What the SDK offers: a client that joins a room, keeps a world up to date, sends inputs and comes back by itself.
+// It needs no DOM; what it needs of the platform is handed to it.
+export { Kind, Part } from "../gen/tickwire/v1/schema_pb.ts";
+export { Client, type ClientOptions, type ClientState } from "./client.ts";
+export { type CloseMeaning, closeMeaning, closeWords } from "./close-words.ts";
+export type { JoinRequest } from "./join.ts";
+export type { HttpAnswer, Platform, Socket } from "./platform.ts";
+export type { Replica } from "./replica.ts";
+export type { FieldValue, Row } from "./row.ts";
+export type { FieldLayout, PartLayout, SchemaLayout, TypeLayout } from "./schema-layout.ts";
+export type { Track } from "./track.ts";
+export type { World } from "./world.ts";
