@@ -10,6 +10,8 @@ export default defineConfig({
     emptyOutDir: true,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // One script: nothing is left to fetch when the server goes away.
+    rolldownOptions: { output: { codeSplitting: false } },
     chunkSizeWarningLimit: 1000,
     target: "es2023",
   },

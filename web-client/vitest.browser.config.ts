@@ -5,8 +5,9 @@ export default defineConfig({
   test: {
     include: ["test/browser/**/*.test.ts"],
     fileParallelism: false,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 30_000 } },
     reporters: [
       "default",
       ["junit", { outputFile: "target/vitest-reports/TEST-browser.xml", suiteName: "web-client browser" }],

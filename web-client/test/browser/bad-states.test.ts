@@ -90,16 +90,23 @@ test("a server that stops while one plays is said, and the page keeps trying", a
   await again.stop();
 });
 
-test("without WebGL the room is still drawn, or words say why not", async () => {
+test("a browser that draws nothing at all is told so, and may still join", async () => {
+  const page = await open();
+  await page.page.addInitScript(() => {
+    HTMLCanvasElement.prototype.getContext = () => null;
+  });
+  await page.page.reload();
+  await expect.poll(() => page.page.locator("#notice").textContent()).toMatch(/^This browser cannot draw the room/);
+  await page.joinAs("Ada");
+});
+
+test("without WebGL the room is still drawn", async () => {
   const plain = await launch(["--disable-3d-apis"]);
   try {
     const page = await PlayerPage.open(plain, `${server.url}/`);
     await page.joinAs("Ada");
-    await page.page.waitForFunction(
-      () =>
-        document.querySelector("#stage canvas") !== null || !document.querySelector("#notice")?.hasAttribute("hidden"),
-    );
-    expect(await page.page.locator("#state-words").textContent()).toBe("Connected");
+    await page.page.waitForFunction(() => (window.tickwire?.onScreen() ?? 0) >= 1);
+    expect(await page.page.locator("#notice").isHidden()).toBe(true);
     await page.close();
   } finally {
     await plain.close();

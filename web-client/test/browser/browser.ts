@@ -12,6 +12,9 @@ const ARGS = [
   "--enable-unsafe-swiftshader",
 ];
 
+/** Generous: a busy machine without a graphics card draws few frames a second. */
+const STEP_WITHIN_MS = 60_000;
+
 export async function launch(extraArgs: readonly string[] = []): Promise<Browser> {
   const executablePath = process.env.CHROMIUM_PATH;
   if (executablePath === undefined) {
@@ -30,6 +33,7 @@ export class PlayerPage {
   private constructor(context: BrowserContext, page: Page, home: string) {
     this.#context = context;
     this.page = page;
+    page.setDefaultTimeout(STEP_WITHIN_MS);
     page.on("console", (message) => {
       if (message.type() === "error") {
         this.faults.push(`console: ${message.text()}`);
@@ -44,7 +48,7 @@ export class PlayerPage {
     });
   }
 
-  static async open(browser: Browser, url: string, viewport = { width: 640, height: 480 }): Promise<PlayerPage> {
+  static async open(browser: Browser, url: string, viewport = { width: 480, height: 360 }): Promise<PlayerPage> {
     const context = await browser.newContext({ viewport });
     const page = new PlayerPage(context, await context.newPage(), url);
     await page.page.goto(url);
@@ -67,14 +71,23 @@ export class PlayerPage {
 
   async joinAs(name: string): Promise<void> {
     await this.play(name);
+    await this.page.waitForFunction(() => window.tickwire?.state().kind !== "closed");
     await this.untilLive();
   }
 
-  /** Until it is connected and has its avatar. */
+  /** Until it is connected and has its avatar; fails with the page's words when it is refused. */
   async untilLive(): Promise<void> {
-    await this.page.waitForFunction(
-      () => window.tickwire?.state().kind === "live" && window.tickwire.ownEntityId() !== undefined,
-    );
+    const ended = await this.page.waitForFunction(() => {
+      const state = window.tickwire?.state();
+      if (state?.kind === "closed") {
+        return state.words;
+      }
+      return state?.kind === "live" && window.tickwire?.ownEntityId() !== undefined ? "live" : false;
+    });
+    const words = await ended.jsonValue();
+    if (words !== "live") {
+      throw new Error(`cannot join: ${words}`);
+    }
   }
 
   async untilState(kind: string): Promise<void> {

@@ -124,8 +124,20 @@ describe("the page", () => {
     expect(await text("#state-words")).toBe("Connected");
     expect(await text("#live")).toBe("Connected");
     expect(await text("#own-values")).toMatch(/^hp \d+, score \d+, shots 0$/);
-    await ada.page.keyboard.press("Space");
+    await ada.page.keyboard.down("Space");
     await expect.poll(() => text("#own-values")).toMatch(/shots 1$/);
+    await ada.page.keyboard.up("Space");
+    expectNoFaults();
+  });
+
+  test("ships the licences of what it bundles", async () => {
+    const ada = await open();
+    const [notices] = await Promise.all([
+      ada.page.waitForResponse((response) => response.url().endsWith("/THIRD-PARTY-NOTICES.txt")),
+      ada.page.getByRole("link", { name: "Licences" }).click(),
+    ]);
+    expect(notices.status()).toBe(200);
+    expect(await notices.text()).toContain("pixi.js");
     expectNoFaults();
   });
 
