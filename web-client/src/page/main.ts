@@ -27,6 +27,7 @@ const client = new Client(browserPlatform(), {
     hud.onState(state);
     panel.onState(state);
     hud.refresh(client);
+    scene?.run(inRoom());
   },
   onResumeToken: (token) => store.keep(token === undefined ? undefined : { token, name, game }),
   readInput: (world) => steering.take(world.layout.input),
@@ -36,6 +37,10 @@ function join(wantedName: string, resume?: string): void {
   name = wantedName;
   const request: JoinRequest = room === null ? { game, name } : { game, room, name };
   client.join(resume === undefined ? request : { ...request, resume });
+}
+
+function inRoom(): boolean {
+  return client.state.kind === "live" || client.state.kind === "reconnecting";
 }
 
 async function openScene(): Promise<void> {
@@ -50,6 +55,7 @@ async function openScene(): Promise<void> {
         opened.draw({ avatars, sizeUnits: worldSize(world), ownName: world.name });
       }
     });
+    opened.run(inRoom());
     listenForSteering(
       steering,
       stage,

@@ -40,22 +40,33 @@ export class Scene {
   /** Rejects when the browser has nothing to draw with. */
   static async open(parent: HTMLElement): Promise<Scene> {
     const app = new Application();
+    const resolution = Math.min(2, window.devicePixelRatio || 1);
     await app.init({
+      autoStart: false,
       preference: ["webgl", "canvas"],
       background: PALETTE.void,
       resizeTo: parent,
-      antialias: true,
+      antialias: resolution < 2,
       autoDensity: true,
-      resolution: Math.min(2, window.devicePixelRatio || 1),
+      resolution,
     });
     parent.append(app.canvas);
     new ResizeObserver(() => app.queueResize()).observe(parent);
     return new Scene(app);
   }
 
-  /** Calls `draw` before each frame that the screen shows. */
+  /** Calls `draw` before each frame that the screen shows, while it runs. */
   onFrame(draw: () => void): void {
     this.#app.ticker.add(draw);
+  }
+
+  /** Starts or stops drawing; stopped, the last frame stays. */
+  run(running: boolean): void {
+    if (running) {
+      this.#app.start();
+    } else {
+      this.#app.stop();
+    }
   }
 
   /** Where on the stage the own avatar was drawn last. */
