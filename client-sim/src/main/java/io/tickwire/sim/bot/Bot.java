@@ -1,0 +1,231 @@
+package io.tickwire.sim.bot;
+
+import io.tickwire.sim.join.JoinAnswer;
+import io.tickwire.sim.join.JoinRequest;
+import io.tickwire.sim.socket.Closing;
+import io.tickwire.sim.socket.Connection;
+import io.tickwire.sim.socket.ConnectionHandler;
+import io.tickwire.sim.socket.Endpoint;
+import java.io.IOException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One bot from its join to its leaving, over as many connections as it takes: a connection lost is counted and resumed. Owned by
+ * its loop's thread.
+ */
+final class Bot implements ConnectionHandler {
+    private static final long WELCOME_WAIT_NS = 10_000_000_000L;
+    private static final int ATTEMPTS_MAX = 4; // of a bot that was never let in
+    private static final int LEAVE = 1000;
+    private static final int MALFORMED = 1007;
+    private static final Set<Integer> EVICTIONS = Set.of(4408, 4413);
+    private static final Set<Integer> FINAL_CLOSES = Set.of(1000, 1003, 1007, 1009, 4400, 4403, 4404, 4409, 4426, 4429);
+
+    /** Where a bot is in its life. */
+    enum Stage {
+        NEW,
+        JOINING,
+        CONNECTING,
+        PLAYING,
+        WAITING,
+        OVER
+    }
+
+    private final int slot;
+    private final Crew crew;
+    private final JoinRequest request;
+    private final ProtocolClient.Nature nature;
+    private final Backoff backoff;
+    private Stage stage = Stage.NEW;
+    private @Nullable Connection connection;
+    private @Nullable ProtocolClient client;
+    private String resumeToken = "";
+    private long deadlineNs;
+    private boolean wasWelcomed;
+    private boolean sawSnapshot;
+    private boolean sawChecksum;
+    private boolean leaving;
+
+    Bot(int slot, Crew crew, JoinRequest request, ProtocolClient.Nature nature) {
+        this.slot = slot;
+        this.crew = crew;
+        this.request = request;
+        this.nature = nature;
+        backoff = new Backoff(nature.random().split());
+    }
+
+    /** Asks for a place: the old one, if it had one. */
+    void join() {
+        stage = Stage.JOINING;
+        crew.ask(slot, resumeToken.isEmpty() ? request : request.resume(resumeToken));
+    }
+
+    void onJoinAnswer(JoinAnswer answer, long nowNs) {
+        if (leaving) {
+            stage = Stage.OVER;
+        } else if (answer instanceof JoinAnswer.Accepted accepted) {
+            connect(accepted, nowNs);
+        } else if (answer instanceof JoinAnswer.Refused refused) {
+            onRefused(refused, nowNs);
+        } else if (answer instanceof JoinAnswer.Unreachable unreachable) {
+            fault("cannot join: " + unreachable.words());
+            tryAgain(nowNs, backoff.nextNs());
+        }
+    }
+
+    private void connect(JoinAnswer.Accepted accepted, long nowNs) {
+        stage = Stage.CONNECTING;
+        deadlineNs = nowNs + WELCOME_WAIT_NS;
+        try {
+            connection = crew.connect(Endpoint.of(accepted.url(), "ticket=" + accepted.ticket()), this);
+        } catch (IOException e) {
+            fault("got no socket: " + e.getMessage());
+            tryAgain(nowNs, backoff.nextNs());
+            return;
+        }
+        client = new ProtocolClient(crew.bench(), this::send, nature);
+        crew.timer(slot, deadlineNs);
+    }
+
+    private void onRefused(JoinAnswer.Refused refused, long nowNs) {
+        crew.bench().stats().add(Count.JOINS_REFUSED, 1);
+        fault("was refused: " + refused.status() + " " + refused.words());
+        if (refused.isExpired()) {
+            resumeToken = "";
+        }
+        if (refused.isPassing()) {
+            tryAgain(nowNs, 1_000_000_000L * refused.retryAfterSeconds());
+        } else if (wasWelcomed) {
+            tryAgain(nowNs, backoff.nextNs());
+        } else {
+            stage = Stage.OVER;
+        }
+    }
+
+    private void tryAgain(long nowNs, long waitNs) {
+        if (leaving || (!wasWelcomed && backoff.attempts() >= ATTEMPTS_MAX)) {
+            stage = Stage.OVER;
+            return;
+        }
+        stage = Stage.WAITING;
+        crew.timer(slot, nowNs + waitNs);
+    }
+
+    private boolean send(byte[] bytes, int offset, int length) {
+        return connection != null && connection.send(bytes, offset, length);
+    }
+
+    @Override
+    public void onOpen(long nowNs) {
+        if (client != null) {
+            client.onOpen();
+        }
+    }
+
+    @Override
+    public void onBinary(byte[] bytes, int offset, int length, long nowNs) {
+        if (client == null || connection == null) {
+            return;
+        }
+        String fault = client.onFrame(bytes, offset, length, nowNs);
+        if (fault != null) {
+            fault("was sent " + fault);
+            connection.close(MALFORMED, fault);
+            return;
+        }
+        if (stage == Stage.CONNECTING && client.welcomed()) {
+            onWelcomed(client);
+        }
+        if (stage == Stage.PLAYING) {
+            crew.timer(slot, client.timerNs());
+        }
+    }
+
+    private void onWelcomed(ProtocolClient welcomed) {
+        if (wasWelcomed) {
+            crew.bench().stats().add(Count.RECONNECTS, 1);
+        }
+        stage = Stage.PLAYING;
+        wasWelcomed = true;
+        resumeToken = welcomed.resumeToken();
+        backoff.reset();
+    }
+
+    @Override
+    public void onClosed(Closing closing, long nowNs) {
+        takeNotes();
+        String goodbye = client == null ? "" : client.goodbye();
+        connection = null;
+        client = null;
+        if (leaving) {
+            stage = Stage.OVER;
+            return;
+        }
+        BotStats stats = crew.bench().stats();
+        stats.add(Count.UNEXPECTED_CLOSES, 1);
+        stats.add(Count.EVICTIONS, EVICTIONS.contains(closing.code()) ? 1 : 0);
+        fault("lost its connection: " + closing.code() + " " + (goodbye.isEmpty() ? closing.reason() : goodbye));
+        if (FINAL_CLOSES.contains(closing.code())) {
+            stage = Stage.OVER;
+        } else {
+            tryAgain(nowNs, backoff.nextNs());
+        }
+    }
+
+    private void takeNotes() {
+        if (client != null) {
+            sawSnapshot |= client.sawSnapshot();
+            sawChecksum |= client.sawChecksum();
+        }
+    }
+
+    /** Does what is due and sets the next timer. */
+    void onTimer(long nowNs) {
+        switch (stage) {
+            case PLAYING -> {
+                if (client != null) {
+                    client.onTimer(nowNs);
+                    crew.timer(slot, client.timerNs());
+                }
+            }
+            case CONNECTING -> {
+                if (connection != null && deadlineNs <= nowNs) {
+                    connection.abort("no Welcome within 10 s");
+                }
+            }
+            case WAITING -> join();
+            default -> {}
+        }
+    }
+
+    /** Ends it in good order: from here on a close is expected. */
+    void leave() {
+        leaving = true;
+        takeNotes();
+        if (connection != null) {
+            connection.close(LEAVE, "left");
+        } else if (stage != Stage.JOINING) {
+            stage = Stage.OVER;
+        }
+    }
+
+    Stage stage() {
+        return stage;
+    }
+
+    /** Whether it was let in at least once. */
+    boolean wasWelcomed() {
+        return wasWelcomed;
+    }
+
+    /** Whether it was let in, was sent a snapshot, and found a checksum right. */
+    boolean isComplete() {
+        takeNotes();
+        return wasWelcomed && sawSnapshot && sawChecksum;
+    }
+
+    private void fault(String words) {
+        crew.bench().stats().fault(nature.label() + " " + words);
+    }
+}

@@ -1,0 +1,34 @@
+package io.tickwire.sim.report;
+
+import io.tickwire.sim.bot.Count;
+import io.tickwire.sim.bot.Measure;
+import java.util.List;
+
+/** One promise, whether it held, and what was found. Immutable. */
+public record Assertion(String promise, boolean held, String found) {
+    /** All that a run has to hold. Desyncs and closes count from the first join on, lateness while measuring. */
+    public static List<Assertion> of(RunResult result) {
+        int count = result.plan().count();
+        int complete = result.bots().complete();
+        long desyncs = result.total(Count.DESYNCS);
+        long closes = result.total(Count.UNEXPECTED_CLOSES);
+        double latenessMs = result.measured().percentile(Measure.LATENESS_US, 99) / 1e3;
+        boolean measured = result.measured().samples(Measure.LATENESS_US) > 0;
+        return List.of(
+                new Assertion(
+                        "every bot joined, was sent a snapshot and found a checksum right",
+                        complete == count,
+                        complete + " of " + count),
+                new Assertion("no desync", desyncs == 0, Long.toString(desyncs)),
+                new Assertion("no unexpected close", closes == 0, Long.toString(closes)),
+                new Assertion(
+                        "p99 lateness at most " + Numbers.ms(result.plan().latenessMsMax()),
+                        measured && latenessMs <= result.plan().latenessMsMax(),
+                        measured ? Numbers.ms(latenessMs) : "nothing measured"));
+    }
+
+    /** 0: all held; 1: one did not. */
+    public static int exitCode(List<Assertion> assertions) {
+        return assertions.stream().allMatch(Assertion::held) ? 0 : 1;
+    }
+}

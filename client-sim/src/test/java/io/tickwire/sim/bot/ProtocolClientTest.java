@@ -1,0 +1,281 @@
+package io.tickwire.sim.bot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.tickwire.proto.RowHash;
+import io.tickwire.proto.v1.ClientFrame;
+import io.tickwire.proto.v1.EntityType;
+import io.tickwire.proto.v1.Field;
+import io.tickwire.proto.v1.Flag;
+import io.tickwire.proto.v1.Goodbye;
+import io.tickwire.proto.v1.Kind;
+import io.tickwire.proto.v1.Pong;
+import io.tickwire.proto.v1.Schema;
+import io.tickwire.proto.v1.ServerFrame;
+import io.tickwire.proto.v1.Snapshot;
+import io.tickwire.proto.v1.Welcome;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ProtocolClientTest {
+    private static final long MS = 1_000_000;
+    private static final int ROW = 5 * 4;
+    private static final Schema SCHEMA = Schema.newBuilder()
+            .addTypes(EntityType.newBuilder()
+                    .setName("Avatar")
+                    .addFields(Field.newBuilder().setName("x").setKind(Kind.INT)))
+            .addInput(Field.newBuilder()
+                    .setName("dx")
+                    .setKind(Kind.INT)
+                    .setMin(-1)
+                    .setMax(1))
+            .setHash(77)
+            .build();
+
+    private final Workbench bench = new Workbench();
+    private final List<ClientFrame> sent = new ArrayList<>();
+    private boolean writable = true;
+    private long nowNs = 5000 * MS;
+    private ProtocolClient client = create(Behaviour.Kind.WANDER);
+
+    @Test
+    void shouldSayHelloFirst() {
+        client.onOpen();
+
+        assertThat(sent).hasSize(1);
+        assertThat(sent.get(0).getHello().getClient()).isEqualTo("tickwire-bots");
+        assertThat(client.timerNs()).as("then it waits for Welcome").isEqualTo(ProtocolClient.NEVER);
+    }
+
+    @Test
+    void shouldPingAtOnceAndOnceASecond() {
+        welcome();
+        run(2500);
+
+        assertThat(sent.stream()
+                        .filter(ClientFrame::hasPing)
+                        .map(frame -> frame.getPing().getNonce()))
+                .containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void shouldSendInputsAtTheTickRateOnceItKnowsTheTime() {
+        welcome();
+        run(10);
+        assertThat(sent).noneMatch(ClientFrame::hasInput);
+
+        pong(1, 110);
+        sent.clear();
+        run(1000);
+
+        List<Integer> ticks = sent.stream()
+                .filter(ClientFrame::hasInput)
+                .map(frame -> frame.getInput().getInputs(0).getTick())
+                .toList();
+        assertThat(ticks).hasSize(20).isSorted().doesNotHaveDuplicates().startsWith(111);
+        assertThat(bench.stats().count(Count.INPUTS)).isEqualTo(20);
+        assertThat(bench.stats().count(Count.INPUTS_SKIPPED)).isZero();
+    }
+
+    @Test
+    void shouldAcknowledgeInInputsAndWithoutThemByAck() {
+        welcome();
+        assertThat(snapshot(whole(3).setTick(101).setFlags(Flag.RESET_VALUE))).isNull();
+        assertThat(sent.get(sent.size() - 1).getAck().getAckedTick()).isEqualTo(101);
+
+        pong(1, 101);
+        run(60);
+        assertThat(snapshot(change(1).setTick(102))).isNull();
+        sent.clear();
+        run(60);
+        assertThat(sent)
+                .anySatisfy(frame -> assertThat(frame.getInput().getAckedTick()).isEqualTo(102));
+        assertThat(sent).noneMatch(ClientFrame::hasAck);
+    }
+
+    @Test
+    void shouldOnlyAcknowledgeWhenIdle() {
+        client = create(Behaviour.Kind.IDLE);
+        welcome();
+        pong(1, 100);
+        sent.clear();
+        for (int tick = 101; tick <= 120; tick++) {
+            snapshot(Snapshot.newBuilder().setTick(tick));
+            run(50);
+        }
+
+        assertThat(sent).noneMatch(ClientFrame::hasInput);
+        assertThat(sent.stream().filter(ClientFrame::hasAck))
+                .as("at 0, 100, ... 1000 ms")
+                .hasSize(11);
+    }
+
+    @Test
+    void shouldFindChecksumsRight() {
+        welcome();
+        snapshot(whole(3).setTick(101).setFlags(Flag.RESET_VALUE));
+        assertThat(client.sawSnapshot()).isTrue();
+        assertThat(client.sawChecksum()).isFalse();
+
+        snapshot(change(4).setTick(102).setChecksum(checksum(7)));
+
+        assertThat(client.sawChecksum()).isTrue();
+        assertThat(bench.stats().count(Count.CHECKSUMS)).isOne();
+        assertThat(bench.stats().count(Count.DESYNCS)).isZero();
+    }
+
+    @Test
+    void shouldCountADesyncOnceAndAskForAResyncOnceASecondUntilReset() {
+        welcome();
+        snapshot(whole(3).setTick(101).setFlags(Flag.RESET_VALUE));
+        sent.clear();
+
+        for (int tick = 102; tick < 132; tick++) {
+            snapshot(Snapshot.newBuilder().setTick(tick).setChecksum(99));
+            nowNs += 50 * MS;
+        }
+        assertThat(sent.stream()
+                        .filter(ClientFrame::hasResync)
+                        .map(frame -> frame.getResync().getTick()))
+                .containsExactly(102, 122);
+        assertThat(bench.stats().count(Count.DESYNCS)).isOne();
+        assertThat(bench.stats().faults()).containsExactly("bot-1: tick 102: the checksum differs");
+        assertThat(client.sawChecksum()).isFalse();
+
+        snapshot(whole(8).setTick(140).setFlags(Flag.RESET_VALUE).setChecksum(checksum(8)));
+        assertThat(client.sawChecksum()).isTrue();
+        snapshot(Snapshot.newBuilder().setTick(141).addGone(400));
+        assertThat(bench.stats().count(Count.DESYNCS)).as("a new one").isEqualTo(2);
+    }
+
+    @Test
+    void shouldCloseAtWhatItCannotRead() {
+        assertThat(feed(ServerFrame.newBuilder()
+                        .setSnapshot(Snapshot.newBuilder().setTick(1))))
+                .contains("before Welcome");
+        welcome();
+        assertThat(snapshot(Snapshot.newBuilder().setTick(1).addWhole(ROW))).contains("malformed");
+        assertThat(bench.stats().count(Count.DESYNCS)).isOne();
+        assertThat(client.onFrame(new byte[] {(byte) 0xFF}, 0, 1, nowNs)).contains("no ServerFrame");
+        assertThat(feed(ServerFrame.newBuilder().setWelcome(Welcome.newBuilder().setTickHz(20))))
+                .contains("second Welcome");
+    }
+
+    @Test
+    void shouldMeasureLatenessAgainstWhenTheTickWasDue() {
+        welcome();
+        pong(1, 100);
+        nowNs += 57 * MS;
+        snapshot(Snapshot.newBuilder().setTick(101));
+
+        assertThat(bench.stats().samples(Measure.LATENESS_US)).isOne();
+        assertThat(bench.stats().percentile(Measure.LATENESS_US, 50)).isBetween(7000L, 7010L);
+    }
+
+    @Test
+    void shouldSetItsClockAnewWhenTheServerLostTime() {
+        welcome();
+        pong(1, 100);
+        nowNs += 400 * MS;
+        snapshot(Snapshot.newBuilder().setTick(101).setFlags(Flag.TIME_LOST_VALUE));
+
+        assertThat(bench.stats().samples(Measure.LATENESS_US))
+                .as("not against the old time")
+                .isZero();
+        sent.clear();
+        run(1);
+        assertThat(sent).anyMatch(ClientFrame::hasPing).noneMatch(ClientFrame::hasInput);
+        pong(2, 101);
+        run(100);
+        assertThat(sent).anyMatch(ClientFrame::hasInput);
+    }
+
+    @Test
+    void shouldTryAgainWhatCouldNotBeSent() {
+        welcome();
+        sent.clear();
+        writable = false;
+        snapshot(whole(3).setTick(101).setFlags(Flag.RESET_VALUE));
+        assertThat(sent).isEmpty();
+
+        writable = true;
+        run(1);
+        assertThat(sent).anyMatch(ClientFrame::hasAck);
+        assertThat(bench.stats().count(Count.FRAMES_UNSENT)).isOne();
+    }
+
+    @Test
+    void shouldRememberTheGoodbye() {
+        feed(ServerFrame.newBuilder()
+                .setGoodbye(Goodbye.newBuilder().setCode(4403).setReason("kicked")));
+
+        assertThat(client.goodbye()).isEqualTo("4403 kicked");
+    }
+
+    private ProtocolClient create(Behaviour.Kind behaviour) {
+        ProtocolClient.Nature nature = new ProtocolClient.Nature(behaviour, new SplittableRandom(1), 8, "bot-1");
+        return new ProtocolClient(bench, this::send, nature);
+    }
+
+    private boolean send(byte[] bytes, int offset, int length) {
+        try {
+            return writable && sent.add(ClientFrame.parseFrom(Arrays.copyOfRange(bytes, offset, offset + length)));
+        } catch (InvalidProtocolBufferException e) {
+            throw new AssertionError("a bot wrote a frame that cannot be read", e);
+        }
+    }
+
+    private void welcome() {
+        Welcome welcome = Welcome.newBuilder()
+                .setTickHz(20)
+                .setTick(100)
+                .setSchema(SCHEMA)
+                .setResumeToken("again")
+                .build();
+        assertThat(feed(ServerFrame.newBuilder().setWelcome(welcome))).isNull();
+        assertThat(client.resumeToken()).isEqualTo("again");
+        client.onTimer(nowNs);
+    }
+
+    /** An answer that took no time: {@code tick} is due now. */
+    private void pong(int nonce, int tick) {
+        assertThat(feed(ServerFrame.newBuilder()
+                        .setPong(Pong.newBuilder().setNonce(nonce).setTick(tick))))
+                .isNull();
+    }
+
+    private @Nullable String snapshot(Snapshot.Builder snapshot) {
+        return feed(ServerFrame.newBuilder().setSnapshot(snapshot));
+    }
+
+    private @Nullable String feed(ServerFrame.Builder frame) {
+        byte[] bytes = frame.build().toByteArray();
+        return client.onFrame(bytes, 0, bytes.length, nowNs);
+    }
+
+    private void run(int milliseconds) {
+        for (int passed = 0; passed < milliseconds; passed++) {
+            nowNs += MS;
+            if (client.timerNs() <= nowNs) {
+                client.onTimer(nowNs);
+            }
+        }
+    }
+
+    private static Snapshot.Builder whole(int x) {
+        return Snapshot.newBuilder().addAllWhole(List.of(ROW, 0, 1, x * 2));
+    }
+
+    private static Snapshot.Builder change(int by) {
+        return Snapshot.newBuilder().addAllChanges(List.of(ROW, 1, by * 2));
+    }
+
+    private static int checksum(int x) {
+        return RowHash.end(RowHash.add(RowHash.start(ROW, 1, 0), x));
+    }
+}

@@ -1,0 +1,134 @@
+package io.tickwire.sim.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tickwire.sim.bot.BotStats;
+import io.tickwire.sim.bot.Count;
+import io.tickwire.sim.bot.Measure;
+import io.tickwire.sim.report.RunResult.Attendance;
+import io.tickwire.sim.report.RunResult.RunPlan;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AssertionTest {
+    private static final Generator EASY = new Generator(1, 0.1, 0.3, 0.12, 9.5);
+
+    private final BotStats ramp = new BotStats();
+    private final BotStats measured = new BotStats();
+    private int complete = 20;
+
+    @Test
+    void shouldPassWhenEverythingHeld() {
+        lateness(8_000);
+
+        assertThat(exitCode()).isZero();
+        assertThat(table())
+                .contains("PASS  every bot joined, was sent a snapshot and found a checksum right: 20 of 20")
+                .contains("PASS  no desync: 0")
+                .contains("PASS  no unexpected close: 0")
+                .contains("PASS  p99 lateness at most 50 ms: 8.0 ms")
+                .doesNotContain("FAIL")
+                .doesNotContain("is the limit");
+    }
+
+    @Test
+    void shouldFailWhenABotIsMissing() {
+        lateness(8_000);
+        complete = 19;
+
+        assertThat(exitCode()).isOne();
+        assertThat(table())
+                .contains("FAIL  every bot joined, was sent a snapshot and found a checksum right: 19 of 20");
+    }
+
+    @Test
+    void shouldFailOnADesyncEvenBeforeMeasuring() {
+        lateness(8_000);
+        ramp.add(Count.DESYNCS, 1);
+
+        assertThat(exitCode()).isOne();
+        assertThat(table()).contains("FAIL  no desync: 1");
+    }
+
+    @Test
+    void shouldFailOnAnUnexpectedCloseAndSayWhich() {
+        lateness(8_000);
+        measured.add(Count.UNEXPECTED_CLOSES, 2);
+        measured.fault("bot-3 lost its connection: 4408 silent");
+
+        assertThat(exitCode()).isOne();
+        assertThat(table()).contains("FAIL  no unexpected close: 2").contains("bot-3 lost its connection: 4408 silent");
+    }
+
+    @Test
+    void shouldFailOnLatenessOverTheLimitOnly() {
+        lateness(49_000);
+        assertThat(exitCode()).isZero();
+
+        lateness(51_000);
+        assertThat(exitCode()).isOne();
+        assertThat(table()).contains("FAIL  p99 lateness at most 50 ms: 51");
+    }
+
+    @Test
+    void shouldFailWhenNothingWasMeasured() {
+        assertThat(exitCode()).isOne();
+        assertThat(table()).contains("FAIL  p99 lateness at most 50 ms: nothing measured");
+    }
+
+    @Test
+    void shouldSayWhenTheGeneratorIsTheLimit() {
+        assertThat(new Generator(1, 0.81, 1, 1, 1).limit()).isEqualTo("a loop was busy 81 % of its time");
+        assertThat(new Generator(1, 0.5, 16, 1, 1).limit()).isEqualTo("loops ran 16 ms late (p99)");
+        assertThat(EASY.limit()).isEmpty();
+        Generator busy = new Generator(1, 0.97, 40, 1, 20);
+        assertThat(SummaryTable.of(result(busy), Assertion.of(result(busy))))
+                .contains("the load generator is the limit");
+    }
+
+    @Test
+    void shouldWriteTheSameAsJson() throws JsonProcessingException {
+        lateness(8_000);
+        measured.add(Count.FRAME_BYTES, 20 * 10 * 3000);
+        measured.add(Count.INPUTS_LATE, 4);
+        measured.record(Measure.INPUT_SLACK_16, -5);
+
+        JsonNode json = new ObjectMapper().readTree(JsonReport.of(result(EASY), Assertion.of(result(EASY))));
+
+        assertThat(json.path("passed").asBoolean()).isTrue();
+        assertThat(json.path("plan").path("count").asInt()).isEqualTo(20);
+        assertThat(json.path("assertions"))
+                .hasSize(4)
+                .allMatch(assertion -> assertion.path("held").asBoolean());
+        assertThat(json.path("total").path("inputsLate").asInt()).isEqualTo(4);
+        assertThat(json.path("measured").path("frameBytesPerBotSecond").asDouble())
+                .isEqualTo(3000);
+        assertThat(json.path("measured").path("latenessUs").path("p99").asInt()).isBetween(7_990, 8_010);
+        assertThat(json.path("measured").path("inputSlack16").path("p50").asInt())
+                .isEqualTo(-5);
+        assertThat(json.path("generator").path("busyShare").asDouble()).isEqualTo(0.1);
+    }
+
+    private void lateness(long us) {
+        for (int sample = 0; sample < 100; sample++) {
+            measured.record(Measure.LATENESS_US, us);
+        }
+    }
+
+    private int exitCode() {
+        return Assertion.exitCode(Assertion.of(result(EASY)));
+    }
+
+    private String table() {
+        List<Assertion> assertions = Assertion.of(result(EASY));
+        return SummaryTable.of(result(EASY), assertions);
+    }
+
+    private RunResult result(Generator generator) {
+        RunPlan plan = new RunPlan("http://127.0.0.1:8080", "drift", "wander", 20, 10, 50);
+        return new RunResult(plan, new Attendance(20, complete), ramp, measured, generator);
+    }
+}
