@@ -13,6 +13,7 @@ import io.tickwire.sim.join.Joins;
 import io.tickwire.sim.report.Generator;
 import io.tickwire.sim.report.Progress;
 import io.tickwire.sim.report.RunResult;
+import io.tickwire.sim.socket.LoopLoad;
 import io.tickwire.sim.socket.SocketLoop;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
@@ -164,15 +165,7 @@ final class BotRun {
             measured.merge(crew.measuredStats());
         });
         Generator generator = new Generator(
-                loops.size(),
-                loops.stream()
-                        .mapToDouble(loop -> loop.load().busyShare())
-                        .max()
-                        .orElse(0),
-                loops.stream()
-                        .mapToDouble(loop -> loop.load().latenessP99Ms())
-                        .max()
-                        .orElse(0),
+                loopFigures(),
                 cpuNs / 1e9 / seconds,
                 cpuNs / 1e3 / Math.max(1, measured.count(Count.SNAPSHOTS)));
         RunResult.RunPlan planned = new RunResult.RunPlan(
@@ -186,6 +179,15 @@ final class BotRun {
                 crews.stream().mapToInt(Crew::joined).sum(),
                 crews.stream().mapToInt(Crew::complete).sum());
         return new RunResult(planned, bots, ramp, measured, generator);
+    }
+
+    private Generator.LoopFigures loopFigures() {
+        List<LoopLoad> loads = loops.stream().map(SocketLoop::load).toList();
+        return new Generator.LoopFigures(
+                loops.size(),
+                loads.stream().mapToDouble(LoopLoad::busyShare).max().orElse(0),
+                loads.stream().mapToDouble(LoopLoad::cpuShare).max().orElse(0),
+                loads.stream().mapToDouble(LoopLoad::latenessP99Ms).max().orElse(0));
     }
 
     private static Thread daemon(Runnable task, String name) {

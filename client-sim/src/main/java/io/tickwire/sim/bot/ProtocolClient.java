@@ -71,8 +71,7 @@ final class ProtocolClient {
                     return now == null ? onWelcome(Welcome.parseFrom(body(bytes)), nowNs) : "a second Welcome";
                 }
                 case GOODBYE -> {
-                    Goodbye said = Goodbye.parseFrom(body(bytes));
-                    goodbye = said.getCode() + " " + said.getReason();
+                    goodbye = Goodbye.parseFrom(body(bytes)).getReason();
                     return null;
                 }
                 case UNKNOWN -> {
@@ -136,7 +135,7 @@ final class ProtocolClient {
         return playing != null && playing.sawChecksum;
     }
 
-    /** Code and words of the server's Goodbye, or empty. */
+    /** The words of the server's Goodbye, or empty. */
     String goodbye() {
         return goodbye;
     }

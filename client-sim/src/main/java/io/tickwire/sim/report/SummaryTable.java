@@ -112,11 +112,12 @@ public final class SummaryTable {
 
     private void writeGenerator() {
         Generator generator = result.generator();
+        Generator.LoopFigures loops = generator.loops();
         row(
                 "load generator",
-                generator.loops() == 1 ? "1 loop" : generator.loops() + " loops",
-                "busy " + Numbers.percent(generator.busyShare()),
-                "late p99 " + Numbers.ms(generator.latenessP99Ms()),
+                loops.count() == 1 ? "1 loop" : loops.count() + " loops",
+                "busy " + Numbers.percent(loops.busyShare()),
+                "late p99 " + Numbers.ms(loops.latenessP99Ms()),
                 "process " + Numbers.percent(generator.cpuShare()) + " of a core",
                 Numbers.decimal(generator.cpuMicrosPerSnapshot()) + " µs per snapshot");
         String limit = generator.limit();

@@ -11,6 +11,8 @@ public final class LoopLoad {
 
     private final Histogram latenessUs = new Histogram(LONGEST_US, 2);
     private long busyNs;
+    private long cpuSinceNs;
+    private long cpuUntilNs;
     private long sinceNs;
     private long untilNs;
 
@@ -26,7 +28,13 @@ public final class LoopLoad {
         untilNs = doneNs;
     }
 
+    /** The thread's own time on the CPU, told now and then and at the end. */
+    void onCpu(long cpuNs) {
+        cpuUntilNs = cpuNs;
+    }
+
     void reset(long nowNs) {
+        cpuSinceNs = cpuUntilNs;
         latenessUs.reset();
         busyNs = 0;
         sinceNs = nowNs;
@@ -36,6 +44,11 @@ public final class LoopLoad {
     /** Share of the time spent working, 0 to 1. */
     public double busyShare() {
         return untilNs == sinceNs ? 0 : (double) busyNs / (untilNs - sinceNs);
+    }
+
+    /** Share of the time on the CPU: what is missing to {@link #busyShare}, the loop waited for one. */
+    public double cpuShare() {
+        return untilNs == sinceNs ? 0 : (double) (cpuUntilNs - cpuSinceNs) / (untilNs - sinceNs);
     }
 
     /** How late cycles began: a bot's reading and sending is late by as much. */

@@ -2,6 +2,7 @@ package io.tickwire.sim.socket;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -82,6 +83,7 @@ public final class SocketLoop implements Runnable {
 
     /** Loop thread. From here on the load is measured anew. */
     public void resetLoad() {
+        load.onCpu(cpuNs());
         load.reset(clock.getAsLong());
     }
 
@@ -96,7 +98,12 @@ public final class SocketLoop implements Runnable {
             long nextNs = plannedNs + periodNs;
             plannedNs = nextNs - doneNs > 0 ? nextNs : doneNs;
         }
+        load.onCpu(cpuNs());
         close();
+    }
+
+    private static long cpuNs() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
     private long pauseUntil(long plannedNs) {

@@ -214,7 +214,7 @@ class ProtocolClientTest {
         feed(ServerFrame.newBuilder()
                 .setGoodbye(Goodbye.newBuilder().setCode(4403).setReason("kicked")));
 
-        assertThat(client.goodbye()).isEqualTo("4403 kicked");
+        assertThat(client.goodbye()).isEqualTo("kicked");
     }
 
     private ProtocolClient create(Behaviour.Kind behaviour) {

@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AssertionTest {
-    private static final Generator EASY = new Generator(1, 0.1, 0.3, 0.12, 9.5);
+    private static final Generator EASY = generator(0.1, 0.08, 0.3);
 
     private final BotStats ramp = new BotStats();
     private final BotStats measured = new BotStats();
@@ -81,10 +81,12 @@ class AssertionTest {
 
     @Test
     void shouldSayWhenTheGeneratorIsTheLimit() {
-        assertThat(new Generator(1, 0.81, 1, 1, 1).limit()).isEqualTo("a loop was busy 81 % of its time");
-        assertThat(new Generator(1, 0.5, 16, 1, 1).limit()).isEqualTo("loops ran 16 ms late (p99)");
+        assertThat(generator(0.9, 0.81, 1).limit()).isEqualTo("a loop used 81 % of a core");
+        assertThat(generator(0.81, 0.4, 1).limit())
+                .isEqualTo("a loop had work for 81 % of the time, but a core for only 40 %");
+        assertThat(generator(0.5, 0.5, 16).limit()).isEqualTo("loops ran 16 ms late (p99)");
         assertThat(EASY.limit()).isEmpty();
-        Generator busy = new Generator(1, 0.97, 40, 1, 20);
+        Generator busy = generator(0.97, 0.97, 40);
         assertThat(SummaryTable.of(result(busy), Assertion.of(result(busy))))
                 .contains("the load generator is the limit");
     }
@@ -109,7 +111,11 @@ class AssertionTest {
         assertThat(json.path("measured").path("latenessUs").path("p99").asInt()).isBetween(7_990, 8_010);
         assertThat(json.path("measured").path("inputSlack16").path("p50").asInt())
                 .isEqualTo(-5);
-        assertThat(json.path("generator").path("busyShare").asDouble()).isEqualTo(0.1);
+        assertThat(json.path("generator").path("loops").path("busyShare").asDouble()).isEqualTo(0.1);
+    }
+
+    private static Generator generator(double busyShare, double cpuShare, double latenessP99Ms) {
+        return new Generator(new Generator.LoopFigures(1, busyShare, cpuShare, latenessP99Ms), 0.12, 9.5);
     }
 
     private void lateness(long us) {
