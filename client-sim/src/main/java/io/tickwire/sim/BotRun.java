@@ -165,9 +165,7 @@ final class BotRun {
             measured.merge(crew.measuredStats());
         });
         Generator generator = new Generator(
-                loopFigures(),
-                cpuNs / 1e9 / seconds,
-                cpuNs / 1e3 / Math.max(1, measured.count(Count.SNAPSHOTS)));
+                loopFigures(), cpuNs / 1e9 / seconds, cpuNs / 1e3 / Math.max(1, measured.count(Count.SNAPSHOTS)));
         RunResult.RunPlan planned = new RunResult.RunPlan(
                 plan.url().toString(),
                 game,

@@ -111,7 +111,8 @@ class AssertionTest {
         assertThat(json.path("measured").path("latenessUs").path("p99").asInt()).isBetween(7_990, 8_010);
         assertThat(json.path("measured").path("inputSlack16").path("p50").asInt())
                 .isEqualTo(-5);
-        assertThat(json.path("generator").path("loops").path("busyShare").asDouble()).isEqualTo(0.1);
+        assertThat(json.path("generator").path("loops").path("busyShare").asDouble())
+                .isEqualTo(0.1);
     }
 
     private static Generator generator(double busyShare, double cpuShare, double latenessP99Ms) {
