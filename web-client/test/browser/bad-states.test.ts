@@ -6,6 +6,8 @@ import { ServerProcess } from "./server-process.ts";
 let server: ServerProcess;
 let browser: Browser;
 const pages: PlayerPage[] = [];
+/** Servers of single tests. */
+const others: ServerProcess[] = [];
 
 beforeAll(async () => {
   [server, browser] = await Promise.all([ServerProcess.start(), launch()]);
@@ -13,12 +15,19 @@ beforeAll(async () => {
 
 afterEach(async () => {
   await Promise.all(pages.splice(0).map((page) => page.close()));
+  await Promise.all(others.splice(0).map((other) => other.kill()));
 });
 
 afterAll(async () => {
   await browser?.close();
   await server?.stop();
 });
+
+async function startOther(port?: number): Promise<ServerProcess> {
+  const other = await ServerProcess.start(port);
+  others.push(other);
+  return other;
+}
 
 async function open(query = ""): Promise<PlayerPage> {
   const page = await PlayerPage.open(browser, `${server.url}/${query}`);
@@ -60,20 +69,19 @@ test("a room that does not exist, and a game, have words", async () => {
 });
 
 test("a server that is away has words, and playing works once it is back", async () => {
-  const other = await ServerProcess.start();
+  const other = await startOther();
   const page = await PlayerPage.open(browser, `${other.url}/`);
   pages.push(page);
   await other.kill();
   await page.play("Ada");
   await page.untilState("closed");
   expect(await words(page)).toBe("The server cannot be reached. Is it running?");
-  const again = await ServerProcess.start(other.port);
+  await startOther(other.port);
   await page.joinAs("Ada");
-  await again.stop();
 });
 
 test("a server that stops while one plays is said, and the page keeps trying", async () => {
-  const other = await ServerProcess.start();
+  const other = await startOther();
   const page = await PlayerPage.open(browser, `${other.url}/`);
   pages.push(page);
   await page.joinAs("Ada");
@@ -84,10 +92,9 @@ test("a server that stops while one plays is said, and the page keeps trying", a
     .toMatch(/^The connection was lost\. Coming back/);
   expect(await page.page.locator("#live").textContent()).toBe("The connection was lost. Coming back.");
   await page.page.screenshot({ path: "target/screenshots/reconnecting.png" });
-  const again = await ServerProcess.start(other.port);
+  await startOther(other.port);
   await page.untilState("closed");
   expect(await words(page)).not.toBe("");
-  await again.stop();
 });
 
 test("a browser that draws nothing at all is told so, and may still join", async () => {

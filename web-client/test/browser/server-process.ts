@@ -31,6 +31,7 @@ export class ServerProcess {
     // TICKWIRE_… variables are the server's settings, and it refuses those that it does not know.
     const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("TICKWIRE_")));
     const child = spawn("java", args, { stdio: ["ignore", "pipe", "pipe"], env });
+    process.once("exit", () => child.kill("SIGKILL"));
     const said: string[] = [];
     const url = await new Promise<string>((resolve, reject) => {
       const fail = (why: string): void => reject(new Error(`cannot start the server: ${why}\n${said.join("\n")}`));
