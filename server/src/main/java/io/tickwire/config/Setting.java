@@ -38,7 +38,7 @@ public enum Setting {
     SESSION_BYTES_PER_SECOND(
             "session.bytes-per-second", 16_384, 256, 100_000_000, "Bytes a client may send, likewise."),
     SESSION_CONTROLS_PER_SECOND("session.controls-per-second", 2, 1, 1_000, "Pings and pongs of a client, likewise."),
-    SESSION_CONTROLS_BURST("session.controls-burst", 10, 1, 10_000, "Pings and pongs of a client at once; more: 1008."),
+    SESSION_CONTROLS_BURST("session.controls-burst", 10, 1, 10_000, "Pings and pongs of a client at once."),
     SESSION_OVER_RATE_MS("session.over-rate-ms", 2_000, 0, 60_000, "Over its rate for this long: 4429."),
     SESSION_HELLO_DEADLINE_MS("session.hello-deadline-ms", 5_000, 100, 60_000, "No hello by then: 4408."),
     SESSION_PING_EVERY_MS("session.ping-every-ms", 5_000, 100, 60_000, "Time between two pings to a client."),
