@@ -34,6 +34,7 @@ final class Connection {
     private final AtomicReference<@Nullable Ending> ending = new AtomicReference<>();
     private final AtomicReference<@Nullable Pong> pong = new AtomicReference<>();
     private final AtomicReference<@Nullable Session> session = new AtomicReference<>();
+    private final AtomicReference<String> client = new AtomicReference<>("");
     private final AtomicLong framesIn = new AtomicLong(); // written by the I/O side
     private final AtomicLong bytesIn = new AtomicLong(); // written by the I/O side
     private final AtomicLong framesOut = new AtomicLong(); // written by the room's thread
@@ -61,6 +62,11 @@ final class Connection {
     /** Room thread, before the welcome goes out. */
     void session(Session taken) {
         session.setRelease(taken);
+    }
+
+    /** I/O side: what its client says it is. */
+    void greeted(String program) {
+        client.setRelease(program);
     }
 
     /** I/O side. */
@@ -148,9 +154,10 @@ final class Connection {
         admission.release();
         Session of = session();
         LOG.info(
-                "connection ended: room={} player={} by={} code={} reason=\"{}\" ms={} framesIn={} bytesIn={} framesOut={} bytesOut={}",
+                "connection ended: room={} player={} client=\"{}\" by={} code={} reason=\"{}\" ms={} framesIn={} bytesIn={} framesOut={} bytesOut={}",
                 admission.room().id(),
                 of == null ? "none" : Integer.toString(of.seat().id()),
+                plain(client.getAcquire()),
                 how.byClient() ? "client" : "server",
                 how.code(),
                 how.reason(),
@@ -169,6 +176,11 @@ final class Connection {
             clipped = clipped.substring(0, clipped.offsetByCodePoints(clipped.length(), -1));
         }
         return clipped;
+    }
+
+    /** A client's words, so that they can break no line of the log and end no quotation. */
+    private static String plain(@Nullable String words) {
+        return words == null ? "" : words.replaceAll("[^ !#-~]", "?");
     }
 
     private static void bump(AtomicLong counter, long amount) {

@@ -159,6 +159,7 @@ public final class Ingress {
             return;
         }
         greeted = true;
+        connection.greeted(decoder.client());
         offered(room.inbox().offer(new Arrival(sessions, connection)));
         if (room.ended()) {
             refuse(CloseCode.ROOM_GONE, CloseCode.ROOM_GONE.text());

@@ -1,0 +1,91 @@
+package io.tickwire.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.tickwire.proto.v1.Chat;
+import io.tickwire.proto.v1.ClientFrame;
+import io.tickwire.proto.v1.Hello;
+import io.tickwire.session.Stage.Wire;
+import io.tickwire.wire.CloseCode;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+final class ConnectionTest {
+    private final Stage stage = new Stage();
+    private final Logger logger = (Logger) LoggerFactory.getLogger(Connection.class);
+    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+
+    @BeforeEach
+    void listen() {
+        logger.setLevel(Level.INFO);
+        logger.setAdditive(false);
+        logger.addAppender(log);
+        log.start();
+    }
+
+    @AfterEach
+    void stopListening() {
+        logger.detachAppender(log);
+        logger.setAdditive(true);
+        logger.setLevel(null);
+    }
+
+    @Test
+    void shouldLogOneLinePerEndedConnection() {
+        Wire wire = stage.join("Ada");
+        wire.send(ClientFrame.newBuilder().setChat(Chat.newBuilder().setText("my bank card")));
+        stage.ticks(10);
+        wire.ingress.onClosed(1006);
+        wire.ingress.onClosed(1006);
+        wire.ingress.onText();
+        stage.ticks(10);
+
+        assertThat(lines())
+                .containsExactly("connection ended: room=ROOM player=1 client=\"test\" by=client code=1006 reason=\"\" "
+                        + "ms=550 framesIn=2 bytesIn=24 framesOut=11 bytesOut=" + bytesOut(wire));
+    }
+
+    @Test
+    void shouldLogNeitherTokensNorWhatClientsSay() {
+        Wire wire = stage.connect("Ada");
+        wire.send(ClientFrame.newBuilder().setHello(Hello.newBuilder().setClient("x\n\"1013\" é")));
+        stage.tick();
+        wire.ingress.refuse(CloseCode.KICKED, "bad manners");
+
+        assertThat(lines()).hasSize(1);
+        assertThat(lines().get(0))
+                .contains("client=\"x??1013? ?\" by=server code=4403 reason=\"bad manners\"")
+                .doesNotContain(wire.resumeToken());
+    }
+
+    @Test
+    void shouldCountWhatEndedHow() {
+        stage.join("Ada").ingress.onClosed(1000);
+        stage.join("Ben").ingress.onClosed(1006);
+        stage.join("Cid").ingress.onText();
+
+        assertThat(stage.traffic.get(Traffic.Count.CONNECTIONS_OPENED)).isEqualTo(3);
+        assertThat(stage.traffic.get(Traffic.Count.CONNECTIONS_ENDED)).isEqualTo(3);
+        assertThat(stage.traffic.get(Traffic.Count.CLIENTS_LEFT)).isOne();
+        assertThat(stage.traffic.get(Traffic.Count.CLIENTS_LOST)).isOne();
+        assertThat(stage.traffic.closes(CloseCode.TEXT_FRAME)).isOne();
+    }
+
+    private List<String> lines() {
+        return log.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+    }
+
+    private static int bytesOut(Wire wire) {
+        return wire.socket.frames.stream()
+                .filter(frame -> frame.hasSnapshot())
+                .mapToInt(frame -> frame.getSerializedSize())
+                .sum();
+    }
+}

@@ -1,0 +1,59 @@
+package io.tickwire.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tickwire.proto.Varint;
+import io.tickwire.proto.v1.ClientFrame;
+import io.tickwire.proto.v1.Input;
+import io.tickwire.proto.v1.InputFrame;
+import io.tickwire.wire.ClientFrameDecoder;
+import io.tickwire.wire.DecodeOutcome;
+import java.nio.ByteBuffer;
+import org.junit.jupiter.api.Test;
+
+final class InputReaderTest {
+    private final InputReader reader = new InputReader(Stage.SCHEMA.input());
+
+    @Test
+    void shouldMakeTheGamesRecords() {
+        assertThat(reader.read(frame(1, 0, -1, 0, 1, 1))).isTrue();
+        assertThat(reader.record(0)).isEqualTo(new Steps.Step(1, false));
+        assertThat(reader.record(1)).isEqualTo(new Steps.Step(-1, false));
+        assertThat(reader.record(2)).isEqualTo(new Steps.Step(1, true));
+    }
+
+    @Test
+    void shouldGiveTheSameRecordForTheSameValues() {
+        reader.read(frame(1, 0, 1, 0));
+        Record first = reader.record(0);
+        assertThat(reader.record(1)).isSameAs(first);
+        reader.read(frame(1, 0));
+        assertThat(reader.record(0)).isSameAs(first);
+        reader.read(frame(0, 0));
+        assertThat(reader.record(0)).isNotSameAs(first);
+        assertThat(reader.record(0)).isEqualTo(new Steps.Step(0, false));
+    }
+
+    @Test
+    void shouldTakeAllOfAFrameOrNothing() {
+        assertThat(reader.read(frame(1, 0, 1, 2))).as("a boolean of 2").isFalse();
+        assertThat(reader.read(frame(1, 0, -1, 1))).as("the record refuses it").isFalse();
+        assertThat(reader.read(frame(1, 0, 2, 0))).as("out of range").isFalse();
+        assertThat(reader.read(frame(1, 0, -1, 0))).isTrue();
+    }
+
+    /** Inputs of two values each: a step, and whether it is a jump. */
+    private static ClientFrameDecoder frame(int... values) {
+        InputFrame.Builder frame = InputFrame.newBuilder();
+        for (int i = 0; i < values.length; i += 2) {
+            frame.addInputs(Input.newBuilder()
+                    .setTick(i + 1)
+                    .addValues(Varint.zigzag(values[i]))
+                    .addValues(values[i + 1]));
+        }
+        ClientFrameDecoder decoder = new ClientFrameDecoder();
+        byte[] bytes = ClientFrame.newBuilder().setInput(frame).build().toByteArray();
+        assertThat(decoder.decode(ByteBuffer.wrap(bytes))).isEqualTo(DecodeOutcome.OK);
+        return decoder;
+    }
+}

@@ -1,0 +1,50 @@
+package io.tickwire.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+final class PlayerNameTest {
+    @Test
+    void shouldKeepAName() {
+        assertThat(PlayerName.clean("Ada")).isEqualTo("Ada");
+        assertThat(PlayerName.clean("José ⚡ 日本")).isEqualTo("José ⚡ 日本");
+        assertThat(PlayerName.clean("<b>&\"'")).as("data, not markup").isEqualTo("<b>&\"'");
+    }
+
+    @Test
+    void shouldTrimSpaceOfEveryKind() {
+        assertThat(PlayerName.clean(" \t\u00A0\u3000Ada  B \u2003")).isEqualTo("Ada  B");
+    }
+
+    @Test
+    void shouldStripControlsAndMarksOfDirection() {
+        assertThat(PlayerName.clean("A\u0000d\u001B[0m\u007Fa\r\n")).isEqualTo("Ad[0ma");
+        assertThat(PlayerName.clean("\u202Eada\u2066\u200F\u061C")).isEqualTo("ada");
+        assertThat(PlayerName.clean("a\u2028b\u2029c\uFEFFd\u200Be")).isEqualTo("abcde");
+        assertThat(PlayerName.clean("a\uD800b")).as("half a surrogate pair").isEqualTo("ab");
+    }
+
+    @Test
+    void shouldKeepJoinedEmoji() {
+        String family = "\uD83D\uDC68\u200D\uD83D\uDC69\u200D\uD83D\uDC67";
+        assertThat(PlayerName.clean(family)).isEqualTo(family);
+    }
+
+    @Test
+    void shouldRefuseWhatNobodySees() {
+        assertThat(PlayerName.clean("")).isNull();
+        assertThat(PlayerName.clean("   ")).isNull();
+        assertThat(PlayerName.clean("\u202E\u0007")).isNull();
+        assertThat(PlayerName.clean("\u200D\u0301")).isNull();
+    }
+
+    @Test
+    void shouldCountCodePointsAfterStripping() {
+        assertThat(PlayerName.clean("x".repeat(24))).isNotNull();
+        assertThat(PlayerName.clean("x".repeat(25))).isNull();
+        assertThat(PlayerName.clean("😀".repeat(24))).isNotNull();
+        assertThat(PlayerName.clean("😀".repeat(25))).isNull();
+        assertThat(PlayerName.clean("  " + "x".repeat(24) + "\u0000")).isEqualTo("x".repeat(24));
+    }
+}
