@@ -32,13 +32,23 @@ public final class LoopThreads implements AutoCloseable {
         @Override
         public void run() {
             while (!stopping.get()) {
-                long dueNs = loop.runOnce();
+                long dueNs = runOnce();
                 long waitNs = dueNs - clock.nowNs();
                 if (waitNs > 0 && !stopping.get()) {
                     LockSupport.parkNanos(this, waitNs);
                 }
             }
-            loop.runOnce(); // what was ordered before the stop
+            runOnce(); // what was ordered before the stop
+        }
+
+        /** A fault of our own must not stop the other rooms of the thread. */
+        private long runOnce() {
+            try {
+                return loop.runOnce();
+            } catch (Throwable fault) {
+                LOG.error("{} goes on after a fault of the server's", thread.getName(), fault);
+                return clock.nowNs() + Loop.IDLE_NS;
+            }
         }
     }
 
@@ -59,6 +69,22 @@ public final class LoopThreads implements AutoCloseable {
         LoopThreads started = new LoopThreads(threads, clock);
         started.runners.forEach(runner -> runner.thread.start());
         return started;
+    }
+
+    /** So many loops whose threads are never started: whoever holds the clock calls {@link #runOnce}. For tests and simulations. */
+    public static LoopThreads unstarted(int count, Clock clock) {
+        return new LoopThreads(count, clock);
+    }
+
+    /** What every thread would do now, on the caller's; returns when the earliest wants to do more. */
+    public long runOnce() {
+        long earliestNs = clock.nowNs() + Loop.IDLE_NS;
+        for (Runner runner : runners) {
+            assert !runner.thread.isAlive() : "its thread does that";
+            long dueNs = runner.loop.runOnce();
+            earliestNs = dueNs - earliestNs < 0 ? dueNs : earliestNs;
+        }
+        return earliestNs;
     }
 
     public int count() {
