@@ -17,12 +17,14 @@ import org.jspecify.annotations.Nullable;
 public final class LocalJoinDesk implements JoinDesk {
     private static final int OPTIONS_MAX = 16;
     private static final int OPTION_LENGTH_MAX = 64;
+    private static final long SWEEP_EVERY_NS = 1_000_000_000L;
 
     private final Rooms rooms;
     private final List<HostedGame> games;
     private final ResumeTokens resumeTokens;
     private final Tickets tickets;
     private final Clock clock;
+    private long sweptNs; // guarded by this
 
     /** @param games at least one; the first is the server's own */
     public LocalJoinDesk(Rooms rooms, List<HostedGame> games, ResumeTokens resumeTokens, Tickets tickets, Clock clock) {
@@ -31,19 +33,23 @@ public final class LocalJoinDesk implements JoinDesk {
         this.resumeTokens = resumeTokens;
         this.tickets = tickets;
         this.clock = clock;
+        sweptNs = clock.nowNs();
     }
 
     @Override
     public synchronized JoinResult join(JoinRequest request) {
         long nowNs = clock.nowNs();
         tickets.expire(nowNs);
-        resumeTokens.sweep(nowNs);
-        if (rooms.draining()) {
-            return Refusals.DRAINING;
+        if (nowNs - sweptNs >= SWEEP_EVERY_NS) {
+            sweptNs = nowNs;
+            resumeTokens.sweep(nowNs);
         }
         if (request.resume() != null) {
             Admission returning = resumeTokens.admission(request.resume(), nowNs);
             return returning == null ? Refusals.RESUME_EXPIRED : ticket(returning, nowNs);
+        }
+        if (rooms.draining()) {
+            return Refusals.DRAINING;
         }
         String name = request.name() == null ? null : PlayerName.clean(request.name());
         if (name == null) {

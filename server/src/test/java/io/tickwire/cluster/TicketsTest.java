@@ -1,0 +1,62 @@
+package io.tickwire.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tickwire.room.LiveRoom;
+import io.tickwire.session.Admission;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+final class TicketsTest {
+    private final Desk desk = new Desk();
+    private final Tickets tickets = desk.tickets;
+    private final LiveRoom room = Objects.requireNonNull(desk.rooms.open(Desk.STEPS, Map.of()));
+
+    @Test
+    void shouldBeGoodOnce() {
+        Admission admission = admission();
+        String ticket = Objects.requireNonNull(tickets.issue(admission, 0));
+
+        assertThat(tickets.redeem(ticket, 1)).isSameAs(admission);
+        assertThat(tickets.redeem(ticket, 1)).isNull();
+        assertThat(tickets.redeem("made up", 1)).isNull();
+        assertThat(room.playerCount()).as("its holder has the place").isOne();
+    }
+
+    @Test
+    void shouldBeGoodForFifteenSeconds() {
+        String ticket = Objects.requireNonNull(tickets.issue(admission(), 0));
+        assertThat(tickets.redeem(ticket, Desk.TICKET_NS - 1)).isNotNull();
+
+        String late = Objects.requireNonNull(tickets.issue(admission(), 0));
+        assertThat(tickets.redeem(late, Desk.TICKET_NS)).isNull();
+    }
+
+    @Test
+    void shouldGiveItsPlaceBackWhenNobodyComesAndOnlyOnce() {
+        tickets.issue(admission(), 0);
+        tickets.issue(admission(), 1);
+        tickets.expire(Desk.TICKET_NS - 1);
+        assertThat(room.playerCount()).isEqualTo(2);
+        tickets.expire(Desk.TICKET_NS);
+        assertThat(room.playerCount()).isOne();
+        tickets.expire(Desk.TICKET_NS);
+        assertThat(room.playerCount()).isOne();
+        tickets.expire(Desk.TICKET_NS + 1);
+        assertThat(room.playerCount()).isZero();
+    }
+
+    @Test
+    void shouldHaveABound() {
+        for (int i = 0; i < Desk.TICKETS_MAX; i++) {
+            assertThat(tickets.issue(Admission.newcomer(room, "x"), 0)).isNotNull();
+        }
+        assertThat(tickets.issue(Admission.newcomer(room, "x"), 0)).isNull();
+    }
+
+    private Admission admission() {
+        assertThat(desk.rooms.reserve(room)).isTrue();
+        return Admission.newcomer(room, "Ada");
+    }
+}
