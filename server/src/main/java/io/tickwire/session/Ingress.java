@@ -35,8 +35,6 @@ public final class Ingress {
     private final ClientFrameDecoder decoder = new ClientFrameDecoder();
     private final InputReader inputs;
     private volatile boolean greeted;
-    private boolean acked;
-    private int lastAckedTick;
 
     Ingress(Sessions sessions, Connection connection) {
         this.sessions = sessions;
@@ -198,15 +196,8 @@ public final class Ingress {
         }
     }
 
-    /** The same tick again says nothing new. */
     private void offerAck(Inbox inbox, Seat seat, long nowNs) {
-        int ackedTick = decoder.ackedTick();
-        if (acked && ackedTick == lastAckedTick) {
-            return;
-        }
-        acked = true;
-        lastAckedTick = ackedTick;
-        offered(inbox.offerAck(seat, ackedTick, nowNs));
+        offered(inbox.offerAck(seat, decoder.ackedTick(), nowNs));
     }
 
     private void offerInputs(Inbox inbox, Seat seat, long nowNs) {

@@ -45,12 +45,17 @@ final class Window {
         lastSentNs = nowNs;
     }
 
-    /** Acknowledges this frame and all before it. False: it is not under way, and nothing happened. */
+    /**
+     * Acknowledges the frames of this tick and all before. False: none is under way, and nothing happened. While a room is
+     * paused, many frames have the same tick; which of them came back is then not known, and tells no round trip.
+     */
     boolean onAck(int tick, long arrivalNs) {
-        for (int n = 0; n < count; n++) {
+        for (int n = count - 1; n >= 0; n--) {
             int slot = (first + n) % SENT_MAX;
             if (ticks[slot] == tick) {
-                roundTrips.add(arrivalNs - sentNs[slot], arrivalNs);
+                if (n == 0 || ticks[(first + n - 1) % SENT_MAX] != tick) {
+                    roundTrips.add(arrivalNs - sentNs[slot], arrivalNs);
+                }
                 first = (slot + 1) % SENT_MAX;
                 count -= n + 1;
                 return true;
