@@ -3,6 +3,7 @@ package io.tickwire.net;
 import io.tickwire.config.NetConfig;
 import io.tickwire.config.SessionConfig;
 import io.tickwire.session.Sessions;
+import io.tickwire.wire.SnapshotWriter;
 import java.io.IOException;
 import java.net.BindException;
 import java.time.Duration;
@@ -23,6 +24,12 @@ import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
 public final class WebServer implements AutoCloseable {
     /** One is the selector's; the others answer HTTP. No frame is handled on them. */
     private static final int THREADS = 8;
+
+    /**
+     * What we may send in one frame: a snapshot of the largest size, a welcome with a large schema. Jetty has one limit for frames of both
+     * directions: a client's frame is refused on its head above this one, and when it is whole above the smaller one for messages.
+     */
+    private static final int SENT_BYTES_MAX = SnapshotWriter.FRAME_BYTES_MAX + 8 * 1_024;
 
     private static final int HEAD_BYTES_MAX = 8 * 1_024;
     private static final long HTTP_IDLE_MS = 30_000;
@@ -97,7 +104,7 @@ public final class WebServer implements AutoCloseable {
 
     private ServerWebSocketContainer container(SessionConfig limits) {
         ServerWebSocketContainer container = ServerWebSocketContainer.ensure(server);
-        container.setMaxFrameSize(limits.frameBytesMax());
+        container.setMaxFrameSize(Math.max(limits.frameBytesMax(), SENT_BYTES_MAX));
         container.setMaxBinaryMessageSize(limits.frameBytesMax());
         container.setMaxTextMessageSize(limits.frameBytesMax());
         container.setAutoFragment(false); // else a frame that declares a huge length is not refused for it
