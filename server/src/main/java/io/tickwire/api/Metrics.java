@@ -14,6 +14,8 @@ import io.tickwire.room.TickObserver;
 import io.tickwire.session.Traffic;
 import io.tickwire.wire.CloseCode;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -49,6 +51,9 @@ public final class Metrics {
             .serviceLevelObjectives(TICK_BUCKETS)
             .register(registry);
 
+    /** Micrometer itself holds what it asks only weakly. */
+    private final List<Object> sources = new ArrayList<>();
+
     /** Counts of every room there is or was. */
     public Metrics rooms(ToLongFunction<Metric> total, Supplier<Number> rooms, Supplier<Number> players) {
         for (Metric metric : Metric.values()) {
@@ -64,6 +69,7 @@ public final class Metrics {
 
     /** Counts of sessions and their connections. */
     public Metrics traffic(Traffic traffic) {
+        sources.add(traffic);
         for (Traffic.Count count : Traffic.Count.values()) {
             count(name(count), count.help(), () -> traffic.get(count));
         }
@@ -79,6 +85,7 @@ public final class Metrics {
 
     /** Counts of sockets. */
     public Metrics net(NetCounters counters) {
+        sources.add(counters);
         for (NetMetric metric : NetMetric.values()) {
             count(name(metric), metric.help(), () -> counters.get(metric));
         }
@@ -94,6 +101,7 @@ public final class Metrics {
 
     /** Joins refused, by the code they were answered with. */
     public Metrics joinRefusals(JoinRefusals refusals) {
+        sources.add(refusals);
         for (String code : refusals.codes()) {
             FunctionCounter.builder(PREFIX + "joins.refused", refusals, from -> from.get(code))
                     .description("Joins refused, by reason.")
@@ -114,6 +122,7 @@ public final class Metrics {
     }
 
     private void count(String name, String help, Supplier<Number> value) {
+        sources.add(value);
         FunctionCounter.builder(PREFIX + name, value, from -> from.get().doubleValue())
                 .description(help)
                 .register(registry);
