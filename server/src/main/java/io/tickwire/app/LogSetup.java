@@ -12,17 +12,19 @@ import org.slf4j.Logger;
 
 /**
  * One line per fact, on standard error; standard output is for whoever started the server. Written as code, because reading the same as
- * XML takes a quarter of a second of the start. A file named by {@code -Dlogback.configurationFile} still takes its place.
+ * XML takes a quarter of a second of the start. A file named by {@code -Dlogback.configurationFile}, or the tests' own, still takes its place.
  */
 @ConfiguratorRank(ConfiguratorRank.CUSTOM_HIGH_PRIORITY)
 public final class LogSetup extends ContextAwareBase implements Configurator {
     private static final String FILE_PROPERTY = "logback.configurationFile";
+    private static final String TEST_FILE = "logback-test.xml";
     private static final String PATTERN =
             "%date{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{0}: %message%n%exception";
 
     @Override
     public ExecutionStatus configure(LoggerContext logs) {
-        if (System.getProperty(FILE_PROPERTY) != null) {
+        if (System.getProperty(FILE_PROPERTY) != null
+                || LogSetup.class.getClassLoader().getResource(TEST_FILE) != null) {
             return ExecutionStatus.INVOKE_NEXT_IF_ANY;
         }
         PatternLayoutEncoder encoder = new PatternLayoutEncoder();

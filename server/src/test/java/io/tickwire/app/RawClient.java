@@ -1,0 +1,145 @@
+package io.tickwire.app;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/** A bare socket that can say whatever a well-behaved client would not. It answers nothing by itself. */
+final class RawClient implements AutoCloseable {
+    static final int TEXT = 1;
+    static final int BINARY = 2;
+    static final int CLOSE = 8;
+    static final int PING = 9;
+    static final int PONG = 10;
+
+    private static final int FIN = 0x80;
+    private static final int READ_MS_MAX = 20_000;
+
+    /** One WebSocket frame as it came. */
+    record Received(int opcode, ByteBuffer payload) {}
+
+    private final Socket socket = new Socket();
+    private final DataInputStream in;
+    private final OutputStream out;
+
+    /** @param receiveBufferBytes what the kernel may hold for one who does not read; 0: as it likes */
+    RawClient(int port, int receiveBufferBytes) throws IOException {
+        if (receiveBufferBytes > 0) {
+            socket.setReceiveBufferSize(receiveBufferBytes);
+        }
+        socket.setTcpNoDelay(true);
+        socket.setSoTimeout(READ_MS_MAX);
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        in = new DataInputStream(socket.getInputStream());
+        out = socket.getOutputStream();
+    }
+
+    /** An upgraded connection. */
+    static RawClient upgraded(TestServer server, String name, int receiveBufferBytes) throws Exception {
+        RawClient client = new RawClient(server.port(), receiveBufferBytes);
+        client.write("GET /play?ticket=" + server.ticket(name) + " HTTP/1.1\r\nHost: 127.0.0.1:" + server.port()
+                + "\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+                + "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Protocol: tickwire.v1\r\n"
+                + "Sec-WebSocket-Extensions: permessage-deflate\r\n\r\n");
+        String head = client.readHead();
+        if (!head.startsWith("HTTP/1.1 101 ") || head.contains("Sec-WebSocket-Extensions")) {
+            throw new AssertionError(head);
+        }
+        return client;
+    }
+
+    void write(String text) throws IOException {
+        out.write(text.getBytes(StandardCharsets.ISO_8859_1));
+        out.flush();
+    }
+
+    /** Everything up to an empty line. */
+    String readHead() throws IOException {
+        ByteArrayOutputStream head = new ByteArrayOutputStream();
+        while (!head.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
+            head.write(in.readUnsignedByte());
+        }
+        return head.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    /** Everything up to the end of the connection. */
+    String readAll() throws IOException {
+        return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+    }
+
+    void send(int opcode, byte... payload) throws IOException {
+        sendFrame(FIN | opcode, payload.length, payload);
+    }
+
+    /** A frame with this first byte, that says it has so many bytes. */
+    void sendFrame(int firstByte, long length, byte... payload) throws IOException {
+        ByteBuffer frame = ByteBuffer.allocate(14 + payload.length).put((byte) firstByte);
+        if (length < 126) {
+            frame.put((byte) (0x80 | length));
+        } else if (length < 1 << 16) {
+            frame.put((byte) (0x80 | 126)).putShort((short) length);
+        } else {
+            frame.put((byte) (0x80 | 127)).putLong(length);
+        }
+        frame.putInt(0).put(payload).flip(); // masked with zeros
+        out.write(frame.array(), 0, frame.limit());
+        out.flush();
+    }
+
+    Received receive() throws IOException {
+        int opcode = in.readUnsignedByte() & 0x0F;
+        int length = in.readUnsignedByte();
+        if (length == 126) {
+            length = in.readUnsignedShort();
+        } else if (length == 127) {
+            length = (int) in.readLong();
+        }
+        return new Received(opcode, ByteBuffer.wrap(in.readNBytes(length)));
+    }
+
+    /** Reads until the server closes, answers nothing, and tells the code; −1: the connection ended without one. */
+    int readToCloseCode() throws IOException {
+        try {
+            for (Received frame = receive(); ; frame = receive()) {
+                if (frame.opcode() == CLOSE) {
+                    return Short.toUnsignedInt(frame.payload().getShort());
+                }
+            }
+        } catch (EOFException e) {
+            return -1;
+        }
+    }
+
+    /** Reads so many bytes that do not matter. */
+    void skip(int count) throws IOException {
+        in.skipNBytes(count);
+    }
+
+    /** Time in which nothing is said from here; what the server says meanwhile fails it, and so does its end. */
+    void writeNothingFor(int ms) throws IOException {
+        socket.setSoTimeout(ms);
+        try {
+            throw new IOException("the server ended it, or said " + in.read());
+        } catch (SocketTimeoutException e) {
+            socket.setSoTimeout(READ_MS_MAX);
+        }
+    }
+
+    /** True when the connection is over, and not just silent. */
+    boolean ended() throws IOException {
+        return in.read() < 0;
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}

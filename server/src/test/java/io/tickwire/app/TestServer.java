@@ -1,0 +1,146 @@
+package io.tickwire.app;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tickwire.config.ConfigSources;
+import io.tickwire.config.ServerConfig;
+import io.tickwire.game.Game;
+import io.tickwire.loop.HostedGame;
+import io.tickwire.schema.GameSchema;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/** A real server on a free port, and what a program asks it over HTTP. */
+final class TestServer implements AutoCloseable {
+    static final String TOKEN = "0123456789abcdef0123456789abcdef";
+
+    private static final long WAIT_NS_MAX = 20_000_000_000L;
+
+    final HttpClient http = HttpClient.newHttpClient();
+    private final ObjectMapper json = new ObjectMapper();
+    private final TickwireServer server;
+
+    private TestServer(TickwireServer server) {
+        this.server = server;
+    }
+
+    /** Hosts drift. */
+    static TestServer start(String... settings) throws IOException {
+        ServerConfig config = config(settings);
+        return new TestServer(
+                TickwireServer.start(config, GameCatalog.onClassPath().hosted(config)));
+    }
+
+    /** Hosts a game of the test's. */
+    static TestServer hosting(Class<? extends Game<?>> type, Supplier<Game<?>> maker, String... settings)
+            throws IOException {
+        ServerConfig config = config(settings);
+        GameSchema schema = GameSchema.of(type);
+        HostedGame game = new HostedGame(
+                maker,
+                schema,
+                config.rooms().forGame(schema.info().tickHz(), schema.info().capacity()),
+                config.options());
+        return new TestServer(TickwireServer.start(config, game));
+    }
+
+    private static ServerConfig config(String... settings) {
+        ConfigSources sources = new ConfigSources()
+                .assignment("server.port=0")
+                .assignment("loop.threads=1")
+                .assignment("operator.token=" + TOKEN);
+        for (String setting : settings) {
+            sources.assignment(setting);
+        }
+        return sources.load();
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    URI http(String path) {
+        return URI.create("http://127.0.0.1:" + port() + path);
+    }
+
+    /** A ticket for someone of this name. */
+    String ticket(String name) throws IOException, InterruptedException {
+        return json(join("{\"name\": \"" + name + "\"}")).get("ticket").asText();
+    }
+
+    HttpResponse<String> join(String body, String... headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(http("/api/join"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body));
+        return http.send((headers.length == 0 ? request : request.headers(headers)).build(), BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(http(path));
+        return http.send((headers.length == 0 ? request : request.headers(headers)).build(), BodyHandlers.ofString());
+    }
+
+    /** An operator's order. */
+    HttpResponse<String> order(String path, String body) throws IOException, InterruptedException {
+        return http.send(
+                HttpRequest.newBuilder(http("/api/operator/" + path))
+                        .header("Authorization", "Bearer " + TOKEN)
+                        .POST(BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> look(String path) throws IOException, InterruptedException {
+        return get("/api/operator/" + path, "Authorization", "Bearer " + TOKEN);
+    }
+
+    JsonNode json(HttpResponse<String> response) throws IOException {
+        return json.readTree(response.body());
+    }
+
+    /** The value of a line of the metrics page, which must be there. */
+    double metric(String line) throws IOException, InterruptedException {
+        return get("/metrics")
+                .body()
+                .lines()
+                .filter(text -> text.startsWith(line + " "))
+                .mapToDouble(text -> Double.parseDouble(text.substring(line.length() + 1)))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no metric " + line));
+    }
+
+    /** Waits for something that must come true. */
+    static void await(String what, BooleanSupplier condition) {
+        long deadlineNs = System.nanoTime() + WAIT_NS_MAX;
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - deadlineNs > 0) {
+                throw new AssertionError("in vain: " + what);
+            }
+            LockSupport.parkNanos(5_000_000);
+        }
+    }
+
+    /** Waits until a metric has a value. */
+    void awaitMetric(String line, double value) {
+        await(line + " is " + value, () -> {
+            try {
+                return metric(line) == value;
+            } catch (IOException | InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

@@ -1,0 +1,129 @@
+package io.tickwire.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.thread.strategy.AdaptiveExecutionStrategy;
+import org.eclipse.jetty.websocket.api.Callback;
+import org.eclipse.jetty.websocket.api.Session;
+import org.eclipse.jetty.websocket.server.WebSocketUpgradeHandler;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Asks Jetty's own counters whether frames still stay on the selector thread, so that an upgrade cannot undo it unseen. */
+final class FrameConnectorIT {
+    private static final int FRAMES = 200;
+    private static final int FRAME_BYTES = 12;
+
+    /** Where a message was delivered, and how much of it. */
+    private record Message(String thread, int bytes) {}
+
+    private final BlockingQueue<Message> messages = new LinkedBlockingQueue<>();
+    private final Server server = new Server();
+    private final FrameConnector connector =
+            new FrameConnector(server, new HttpConnectionFactory(new HttpConfiguration()));
+
+    @BeforeEach
+    void start() throws Exception {
+        server.addConnector(connector);
+        server.setHandler(WebSocketUpgradeHandler.from(
+                server,
+                container -> container.addMapping("/play", (request, response, callback) -> {
+                    response.setExtensions(List.of());
+                    return new Recorder(messages);
+                })));
+        server.start();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        server.stop();
+    }
+
+    @Test
+    void shouldReadFramesOnTheSelectorThread() throws Exception {
+        WebSocket socket = HttpClient.newHttpClient()
+                .newWebSocketBuilder()
+                .buildAsync(
+                        URI.create("ws://127.0.0.1:" + connector.getLocalPort() + "/play"), new WebSocket.Listener() {})
+                .join();
+        send(socket);
+        String reader = messages.take().thread();
+        AdaptiveExecutionStrategy strategy = strategy();
+        long handedOverBefore = handedOver(strategy);
+        long producedBefore = strategy.getPCTasksConsumed();
+
+        for (int i = 0; i < FRAMES; i++) {
+            send(socket);
+            assertThat(next()).isEqualTo(new Message(reader, FRAME_BYTES));
+        }
+
+        assertThat(strategy.getPCTasksConsumed() - producedBefore).isGreaterThanOrEqualTo(FRAMES);
+        assertThat(handedOver(strategy)).isEqualTo(handedOverBefore);
+        socket.abort();
+    }
+
+    @Test
+    void shouldDeliverFramesOfAllSizesWholeThoughASecondReadIsSaved() throws Exception {
+        WebSocket socket = HttpClient.newHttpClient()
+                .newWebSocketBuilder()
+                .buildAsync(
+                        URI.create("ws://127.0.0.1:" + connector.getLocalPort() + "/play"), new WebSocket.Listener() {})
+                .join();
+        for (int size : new int[] {1, 4_000, 4_090, 4_096, 5_000, 8_192, 30_000, 2}) {
+            socket.sendBinary(ByteBuffer.allocate(size), true).join();
+            assertThat(next().bytes()).isEqualTo(size);
+        }
+        socket.abort();
+    }
+
+    private Message next() throws InterruptedException {
+        Message message = messages.poll(20, TimeUnit.SECONDS);
+        return message == null ? new Message("none", 0) : message;
+    }
+
+    private static void send(WebSocket socket) {
+        socket.sendBinary(ByteBuffer.allocate(FRAME_BYTES), true).join();
+    }
+
+    private static long handedOver(AdaptiveExecutionStrategy strategy) {
+        return strategy.getPECTasksExecuted() + strategy.getEPCTasksConsumed() + strategy.getPICTasksExecuted();
+    }
+
+    private AdaptiveExecutionStrategy strategy() {
+        return connector
+                .getSelectorManager()
+                .getContainedBeans(ManagedSelector.class)
+                .iterator()
+                .next()
+                .getBean(AdaptiveExecutionStrategy.class);
+    }
+
+    /** Remembers on which thread each message came. */
+    public static final class Recorder implements Session.Listener.AutoDemanding {
+        private final BlockingQueue<Message> messages;
+
+        Recorder(BlockingQueue<Message> messages) {
+            this.messages = messages;
+        }
+
+        @Override
+        public void onWebSocketBinary(ByteBuffer payload, Callback callback) {
+            Message message = new Message(Thread.currentThread().getName(), payload.remaining());
+            callback.succeed();
+            messages.add(message);
+        }
+    }
+}
