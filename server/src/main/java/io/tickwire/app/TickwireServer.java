@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * same process. Started and closed by whoever made it.
  */
 public final class TickwireServer implements AutoCloseable {
-    private static final int ROOMS_MAX = 10_000;
+    private static final int ROOMS_MAX = 256;
     private static final int TICKETS_MAX = 20_000;
     private static final long MS_NS = 1_000_000;
 

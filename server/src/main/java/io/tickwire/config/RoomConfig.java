@@ -10,7 +10,7 @@ package io.tickwire.config;
  * @param frameBudgetBytes rows in one snapshot, in bytes; what does not fit waits for the next
  * @param viewMarginUnits public rows already held stay for this much beyond the view rectangle
  * @param catchUpTicksMax ticks run in a row after a stall; the rest is skipped and counted
- * @param inboxCapacity frames of clients that may wait for the room's thread
+ * @param inboxPerPlayer inputs, acknowledgements and other events that may wait for the room's thread, per place
  * @param checksumEveryMs time between two checksums to the same client
  * @param resumeWaitMs how long a player whose connection was lost keeps its avatar
  */
@@ -22,7 +22,7 @@ public record RoomConfig(
         int frameBudgetBytes,
         double viewMarginUnits,
         int catchUpTicksMax,
-        int inboxCapacity,
+        int inboxPerPlayer,
         int checksumEveryMs,
         int resumeWaitMs) {
     /** What a room has when nothing is said. */
@@ -36,7 +36,7 @@ public record RoomConfig(
         Setting.ROOM_FRAME_BUDGET_BYTES.check(frameBudgetBytes);
         Setting.ROOM_VIEW_MARGIN_UNITS.check(viewMarginUnits);
         Setting.ROOM_CATCH_UP_TICKS_MAX.check(catchUpTicksMax);
-        Setting.ROOM_INBOX_CAPACITY.check(inboxCapacity);
+        Setting.ROOM_INBOX_PER_PLAYER.check(inboxPerPlayer);
         Setting.ROOM_CHECKSUM_EVERY_MS.check(checksumEveryMs);
         Setting.ROOM_RESUME_WAIT_MS.check(resumeWaitMs);
         if (sendEveryTicks > tickHz) {
@@ -56,7 +56,7 @@ public record RoomConfig(
                 settings.number(Setting.ROOM_FRAME_BUDGET_BYTES),
                 settings.decimal(Setting.ROOM_VIEW_MARGIN_UNITS),
                 settings.number(Setting.ROOM_CATCH_UP_TICKS_MAX),
-                settings.number(Setting.ROOM_INBOX_CAPACITY),
+                settings.number(Setting.ROOM_INBOX_PER_PLAYER),
                 settings.number(Setting.ROOM_CHECKSUM_EVERY_MS),
                 settings.number(Setting.ROOM_RESUME_WAIT_MS));
     }
@@ -71,7 +71,7 @@ public record RoomConfig(
                 frameBudgetBytes,
                 viewMarginUnits,
                 catchUpTicksMax,
-                inboxCapacity,
+                inboxPerPlayer,
                 checksumEveryMs,
                 resumeWaitMs);
     }

@@ -22,6 +22,7 @@ import java.util.random.RandomGenerator;
  */
 public final class LiveRoom implements Room {
     private static final int CAPACITY_MAX = 10_000;
+    private static final int INBOX_MIN = 1_024; // tasks of the server itself need room too
 
     private final RoomSpec spec;
     private final Options options;
@@ -53,7 +54,6 @@ public final class LiveRoom implements Room {
         options = new Options(spec.options());
         game = new GameRunner<>(spec.game().get());
         random = new SplittableRandom(spec.seed());
-        inbox = new Inbox(spec.config().inboxCapacity());
         long tickNs = 1_000_000_000L / spec.config().tickHz();
         schedule = new TickSchedule(tickNs, spec.config().catchUpTicksMax(), nowNs + tickNs);
         shadow = new Shadow(
@@ -61,6 +61,8 @@ public final class LiveRoom implements Room {
         publisher = new Publisher(shadow, spec.config(), counters);
         capacity = new AtomicInteger(spec.config().capacity());
         ticksZeroNs.set(nowNs);
+        game.open(this);
+        inbox = new Inbox(Math.max(INBOX_MIN, capacity.get() * spec.config().inboxPerPlayer()));
     }
 
     /**
@@ -69,9 +71,7 @@ public final class LiveRoom implements Room {
      * @throws io.tickwire.game.OptionException when the game cannot use an option
      */
     public static LiveRoom open(RoomSpec spec, Counters counters, TickObserver observer, long nowNs) {
-        LiveRoom room = new LiveRoom(spec, counters, observer, nowNs);
-        room.game.open(room);
-        return room;
+        return new LiveRoom(spec, counters, observer, nowNs);
     }
 
     /** Runs what is due, and returns when to call again. An exception is the game's, and the end of the room. */

@@ -116,7 +116,7 @@ class DriftRecordingTest {
                 otherwise.frameBudgetBytes(),
                 otherwise.viewMarginUnits(),
                 otherwise.catchUpTicksMax(),
-                otherwise.inboxCapacity(),
+                otherwise.inboxPerPlayer(),
                 1,
                 otherwise.resumeWaitMs());
     }

@@ -189,7 +189,7 @@ class RoomSimulationTest {
                 budgetBytes,
                 otherwise.viewMarginUnits(),
                 otherwise.catchUpTicksMax(),
-                1_024,
+                otherwise.inboxPerPlayer(),
                 250,
                 otherwise.resumeWaitMs());
     }
