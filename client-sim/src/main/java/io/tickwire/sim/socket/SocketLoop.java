@@ -28,6 +28,8 @@ public final class SocketLoop implements Runnable {
     private static final int KEY_BYTES = 16;
     /** What the JDK hands out at most per select on Linux: there may be more at once. */
     private static final int SELECTED_MAX = 1024;
+    /** Selects in one pass at most: what others offered must have its turn too. */
+    private static final int ROUNDS_MAX = 4;
 
     private final LongSupplier clock;
     private final long periodNs;
@@ -95,8 +97,7 @@ public final class SocketLoop implements Runnable {
             cycle(beganNs);
             long doneNs = clock.getAsLong();
             load.onCycle(plannedNs, beganNs, doneNs);
-            long nextNs = plannedNs + periodNs;
-            plannedNs = nextNs - doneNs > 0 ? nextNs : doneNs;
+            plannedNs = beganNs + periodNs;
         }
         load.onCpu(cpuNs());
         close();
@@ -121,7 +122,7 @@ public final class SocketLoop implements Runnable {
         }
         work.onCycle(nowNs);
         try {
-            while (selector.selectNow(onReady) >= SELECTED_MAX) {
+            for (int round = 1; selector.selectNow(onReady) >= SELECTED_MAX && round < ROUNDS_MAX; round++) {
                 work.onCycle(clock.getAsLong());
             }
         } catch (IOException e) {
