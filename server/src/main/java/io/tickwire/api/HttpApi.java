@@ -1,6 +1,5 @@
 package io.tickwire.api;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tickwire.cluster.JoinDesk;
 import io.tickwire.config.ServerConfig;
 import io.tickwire.loop.LoopThreads;
@@ -16,6 +15,7 @@ import org.eclipse.jetty.util.Callback;
 
 /** Everything but the WebSocket. On the pool's threads. */
 public final class HttpApi extends Handler.Abstract {
+    private final Json json = new Json();
     private final JoinHandler join;
     private final OperatorHandler operator;
     private final Health health;
@@ -41,12 +41,17 @@ public final class HttpApi extends Handler.Abstract {
             Metrics metrics) {}
 
     public HttpApi(ServerConfig config, Parts parts) {
-        ObjectMapper json = new ObjectMapper();
         join = new JoinHandler(parts.desk(), new Origins(config.net().origins()), parts.joinRefusals(), json);
         operator = new OperatorHandler(parts.rooms(), config.operatorToken(), json);
         health = new Health(
                 parts.threads(), parts.rooms(), parts.net(), config.net().connectionsMax());
         metrics = parts.metrics();
+    }
+
+    /** Does ahead of the first request what takes longest in it. */
+    public void warmUp() {
+        json.mapper();
+        metrics.page();
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.tickwire.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tickwire.cluster.JoinDesk;
 import io.tickwire.cluster.JoinRequest;
 import io.tickwire.cluster.JoinResult;
@@ -41,9 +40,9 @@ final class JoinHandler {
     private final JoinDesk desk;
     private final Origins origins;
     private final JoinRefusals refusals;
-    private final ObjectMapper json;
+    private final Json json;
 
-    JoinHandler(JoinDesk desk, Origins origins, JoinRefusals refusals, ObjectMapper json) {
+    JoinHandler(JoinDesk desk, Origins origins, JoinRefusals refusals, Json json) {
         this.desk = desk;
         this.origins = origins;
         this.refusals = refusals;
@@ -90,7 +89,8 @@ final class JoinHandler {
     }
 
     private Reply accepted(JoinResult.Accepted accepted, HttpFields headers) {
-        String body = json.createObjectNode()
+        String body = json.mapper()
+                .createObjectNode()
                 .put("url", address(headers))
                 .put("ticket", accepted.ticket())
                 .put("room", accepted.room())
@@ -107,7 +107,7 @@ final class JoinHandler {
     /** Null: not a request that can be understood. */
     private @Nullable JoinRequest read(byte[] body) {
         try {
-            JsonNode root = json.readTree(body);
+            JsonNode root = json.mapper().readTree(body);
             if (root == null || !root.isObject()) {
                 return null;
             }

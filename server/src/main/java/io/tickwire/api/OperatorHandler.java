@@ -2,7 +2,6 @@ package io.tickwire.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tickwire.loop.Rooms;
 import io.tickwire.net.Reply;
 import io.tickwire.room.Link;
@@ -60,10 +59,10 @@ final class OperatorHandler {
 
     private final Rooms rooms;
     private final byte[] token;
-    private final ObjectMapper json;
+    private final Json json;
 
     /** @param token empty: nothing here exists */
-    OperatorHandler(Rooms rooms, String token, ObjectMapper json) {
+    OperatorHandler(Rooms rooms, String token, Json json) {
         this.rooms = rooms;
         this.token = token.getBytes(StandardCharsets.UTF_8);
         this.json = json;
@@ -185,7 +184,7 @@ final class OperatorHandler {
 
     private @Nullable JsonNode object(byte[] body) {
         try {
-            JsonNode root = json.readTree(body);
+            JsonNode root = json.mapper().readTree(body);
             return root != null && root.isObject() ? root : null;
         } catch (JsonProcessingException e) {
             return null;

@@ -1,6 +1,5 @@
 package io.tickwire.api;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tickwire.net.Reply;
 
@@ -13,8 +12,9 @@ import io.tickwire.net.Reply;
  * @param detail the cure
  */
 record Problem(int status, String code, String title, String detail) {
-    Reply reply(ObjectMapper json) {
-        ObjectNode body = json.createObjectNode()
+    Reply reply(Json json) {
+        ObjectNode body = json.mapper()
+                .createObjectNode()
                 .put("type", "about:blank")
                 .put("status", status)
                 .put("title", title)

@@ -1,7 +1,6 @@
 package io.tickwire.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tickwire.net.Reply;
 import io.tickwire.room.LiveRoom;
 import java.util.concurrent.TimeUnit;
@@ -26,10 +25,10 @@ final class RoomReply {
     private final Request request;
     private final Response response;
     private final Callback callback;
-    private final ObjectMapper json;
+    private final Json json;
     private final AtomicBoolean sent = new AtomicBoolean();
 
-    RoomReply(Request request, Response response, Callback callback, ObjectMapper json) {
+    RoomReply(Request request, Response response, Callback callback, Json json) {
         this.request = request;
         this.response = response;
         this.callback = callback;
@@ -61,7 +60,7 @@ final class RoomReply {
 
     private Reply value(Object answer) {
         try {
-            return Reply.text(200, "application/json", json.writeValueAsString(answer));
+            return Reply.text(200, "application/json", json.mapper().writeValueAsString(answer));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("cannot write " + answer.getClass(), e);
         }

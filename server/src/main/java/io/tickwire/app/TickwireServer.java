@@ -76,6 +76,7 @@ public final class TickwireServer implements AutoCloseable {
             WebServer web = new WebServer(
                     config.net(), config.session(), sessions, door(desk, rooms), new WebServer.HttpSide(api, net));
             web.start();
+            web.later(api::warmUp);
             return new TickwireServer(threads, rooms, web);
         } catch (IOException | RuntimeException e) {
             threads.close();

@@ -79,6 +79,11 @@ public final class WebServer implements AutoCloseable {
         }
     }
 
+    /** Has something done on a thread of the pool, now that players may come. */
+    public void later(Runnable task) {
+        server.getThreadPool().execute(task);
+    }
+
     /** The port it listens on. */
     public int port() {
         return connector.getLocalPort();
