@@ -22,7 +22,7 @@ import java.util.random.RandomGenerator;
  */
 public final class LiveRoom implements Room {
     private static final int CAPACITY_MAX = 10_000;
-    private static final int INBOX_MIN = 1_024; // tasks of the server itself need room too
+    private static final int INBOX_MIN = 64; // tasks of the server itself need room too
 
     private final RoomSpec spec;
     private final Options options;

@@ -293,7 +293,7 @@ final class IngressTest {
 
     @Test
     void shouldCloseWhoFindsTheInboxFull() {
-        RoomConfig small = new RoomConfig(20, 1, 4, 100, 1_024, 1, 5, 64, 1_000, 60_000);
+        RoomConfig small = new RoomConfig(20, 1, 4, 100, 1_024, 1, 5, 16, 1_000, 60_000);
         Stage tight = new Stage(small, Map.of());
         Wire wire = tight.join("Ada");
         int tick = 0;
