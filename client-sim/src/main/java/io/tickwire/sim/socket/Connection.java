@@ -38,6 +38,7 @@ public final class Connection {
     private byte[] head = new byte[0];
     private @Nullable ByteBuffer unwritten;
     private @Nullable Closing ourClosing;
+    private boolean broken;
     private long nowNs;
 
     Connection(SocketLoop loop, SelectionKey key, Endpoint endpoint, byte[] random, ConnectionHandler handler) {
@@ -59,7 +60,7 @@ public final class Connection {
 
     /** Sends a binary frame. False: not open, or the frame before is not out yet; nothing was sent. */
     public boolean send(byte[] payload, int offset, int length) {
-        if (state != State.OPEN || unwritten != null) {
+        if (state != State.OPEN || unwritten != null || broken) {
             return false;
         }
         write(WebSocketReader.BINARY, payload, offset, length);
@@ -186,7 +187,11 @@ public final class Connection {
         try {
             writeNow(out);
         } catch (IOException e) {
-            fail(e.getMessage() == null ? e.toString() : e.getMessage());
+            // not at once: whoever writes need not expect the end inside, and the server's close frame may still be
+            // unread
+            String reason = e.getMessage() == null ? e.toString() : e.getMessage();
+            broken = true;
+            loop.offer(on -> fail(reason));
         }
     }
 

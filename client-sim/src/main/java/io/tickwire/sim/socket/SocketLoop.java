@@ -116,7 +116,8 @@ public final class SocketLoop implements Runnable {
         return nowNs;
     }
 
-    private void cycle(long nowNs) {
+    /** One pass. */
+    void cycle(long nowNs) {
         for (Consumer<SocketLoop> task = offered.poll(); task != null; task = offered.poll()) {
             task.accept(this);
         }
