@@ -23,8 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A game that comes as a jar file, as its author would build it. */
 final class JarGameIT {
     private static final String SERVICE_FILE = "META-INF/services/io.tickwire.game.Game";
-    private static final String SOURCE =
-            """
+    private static final String SOURCE = """
             package games;
 
             import io.tickwire.game.*;
@@ -56,7 +55,9 @@ final class JarGameIT {
             TestPlayer player = TestPlayer.join(server, "Ann");
             Welcome welcome = player.welcome();
             assertThat(welcome.getGame()).isEqualTo("ring");
-            assertThat(welcome.getTickHz()).as("what the game says, where the host said nothing").isEqualTo(30);
+            assertThat(welcome.getTickHz())
+                    .as("what the game says, where the host said nothing")
+                    .isEqualTo(30);
             assertThat(player.snapshot().getWholeList()).isNotEmpty();
         }
     }
@@ -76,7 +77,9 @@ final class JarGameIT {
 
     private static void assertRefused(Path jar, String message) {
         assertThatThrownBy(() -> GameCatalog.onClassPath()
-                        .hosted(new ConfigSources().assignment("game.name=" + jar).load()))
+                        .hosted(new ConfigSources()
+                                .assignment("game.name=" + jar)
+                                .load()))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining(message);
     }
@@ -85,12 +88,18 @@ final class JarGameIT {
     private Path jar(String named) throws IOException, URISyntaxException {
         Path source = Files.writeString(folder.resolve("Ring.java"), SOURCE);
         Path classes = Files.createDirectories(folder.resolve("classes"));
-        String api = Path.of(Game.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+        String api = Path.of(Game.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .toURI())
                 .toString();
         try (OutputStream said = Files.newOutputStream(folder.resolve("compiler.txt"))) {
             int code = ToolProvider.getSystemJavaCompiler()
                     .run(null, said, said, "-cp", api, "-proc:none", "-d", classes.toString(), source.toString());
-            assertThat(code).as(Files.readString(folder.resolve("compiler.txt"))).isZero();
+            assertThat(code)
+                    .as(Files.readString(folder.resolve("compiler.txt")))
+                    .isZero();
         }
         Path jar = folder.resolve("ring-" + named + ".jar");
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
