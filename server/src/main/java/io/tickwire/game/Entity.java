@@ -10,6 +10,7 @@ public abstract class Entity {
     int id;
     int slot = EntityAccess.NOWHERE;
     int team;
+    boolean teleported;
 
     @Nullable
     Player owner;
@@ -32,6 +33,14 @@ public abstract class Entity {
     /** Whose team part it is; 0: nobody's. */
     public final int team() {
         return team;
+    }
+
+    /**
+     * Says that it is put elsewhere, not moved there: receivers do not draw the way between. Call it in the tick of the step; a step far
+     * beyond its speed is taken for one by itself.
+     */
+    public final void teleport() {
+        teleported = true;
     }
 
     /** Gives its team part to a team; 0: to nobody. */

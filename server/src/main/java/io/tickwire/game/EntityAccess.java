@@ -18,6 +18,13 @@ public final class EntityAccess {
         entity.slot = slot;
     }
 
+    /** Whether it teleported since this was asked last. */
+    public static boolean takeTeleport(Entity entity) {
+        boolean was = entity.teleported;
+        entity.teleported = false;
+        return was;
+    }
+
     /** Where in the shadow it is. */
     public static int slot(Entity entity) {
         return entity.slot;

@@ -6,6 +6,7 @@ import io.tickwire.game.Part;
 import io.tickwire.game.Player;
 import io.tickwire.schema.EntitySchema;
 import io.tickwire.schema.GameSchema;
+import io.tickwire.schema.LiveValues;
 import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.Arrays;
@@ -24,7 +25,8 @@ public final class Shadow {
     private final RowEncoder[] encoders; // [type id]
     private final EntityIds ids;
     private final int entitiesMax;
-    private final int stride;
+    private final Columns columns;
+    private final Anchors anchors;
     private final LiveValues live = new LiveValues();
 
     private @Nullable Entity[] entities = new Entity[16]; // [slot]
@@ -35,8 +37,6 @@ public final class Shadow {
     private int[] nextOfTeam = new int[16]; // [slot] → next slot of the same team
     private double[] xs = new double[16]; // [slot]
     private double[] ys = new double[16]; // [slot]
-    private int[] values; // [slot * stride + field]
-    private String[] strings; // [slot * stride + field]
     private int[] changeSeq = new int[64]; // [slot * 4 + part], as are those below
     private int[] beforeSeq = new int[64];
     private int[] hashes = new int[64];
@@ -74,14 +74,13 @@ public final class Shadow {
     public Shadow(GameSchema schema, int entitiesMax, RandomGenerator random) {
         this.schema = schema;
         this.entitiesMax = entitiesMax;
-        encoders = schema.types().stream().map(RowEncoder::new).toArray(RowEncoder[]::new);
+        columns = new Columns(schema, 16);
+        anchors = new Anchors(columns);
+        encoders = schema.types().stream()
+                .map(type -> new RowEncoder(type, columns, anchors))
+                .toArray(RowEncoder[]::new);
         ids = new EntityIds(random);
-        stride = Math.max(
-                1,
-                schema.types().stream().mapToInt(t -> t.fields().size()).max().orElse(1));
         types = new EntitySchema[16];
-        values = new int[16 * stride];
-        strings = new String[16 * stride];
         ownedHead.defaultReturnValue(NO_SLOT);
         teamHead.defaultReturnValue(NO_SLOT);
     }
@@ -134,6 +133,7 @@ public final class Shadow {
     public void publish(int atTick, double cellUnits) {
         seq++;
         tick = atTick;
+        columns.tick = atTick;
         changes.clear();
         privateChanges.clear();
         wholes.clear();
@@ -150,30 +150,52 @@ public final class Shadow {
                 publish(slot, entity);
             }
         }
+        anchors.lookedAt(atTick);
         publicChangeBytes = changes.size();
         changes.append(privateChanges);
         spawnBytes = wholes.size();
         grid.build(cellUnits, placed, placedCount, xs, ys);
     }
 
+    /**
+     * Looks where everything is, so that its motion is measured from here: what moves, and is not published each tick, has its newest speed
+     * told, not its mean.
+     */
+    public void observe(int atTick) {
+        for (int slot = 0; slot < slotsUsed; slot++) {
+            Entity entity = entities[slot];
+            if (entity != null && bornSeq[slot] != 0 && types[slot].linearFields().length > 0) {
+                types[slot].read(entity, live);
+                anchors.take(slot, live, atTick);
+                anchors.look(types[slot]);
+            }
+        }
+        anchors.lookedAt(atTick);
+    }
+
     private void publish(int slot, Entity entity) {
         EntitySchema type = types[slot];
         RowEncoder encoder = encoders[type.typeId()];
-        clamped += type.read(entity, live.values, live.strings);
-        int at = slot * stride;
+        clamped += type.read(entity, live);
+        anchors.take(slot, live, tick);
+        anchors.teleported(EntityAccess.takeTeleport(entity));
         boolean born = bornSeq[slot] == 0;
+        if (born) {
+            anchors.born(type);
+        }
         for (int part = 0; part < PARTS; part++) {
-            if (part == 0 || type.fieldsOf(part).length > 0) {
+            if (part == 0 || !type.part(part).isEmpty()) {
                 publishRow(slot, part, encoder, born);
             }
         }
+        anchors.look(type);
         if (born) {
             bornSeq[slot] = seq;
             whole(slot << 2);
         }
         if (type.hasPlace()) {
-            xs[slot] = type.x(values, at);
-            ys[slot] = type.y(values, at);
+            xs[slot] = coordinate(type, slot, type.xField());
+            ys[slot] = coordinate(type, slot, type.yField());
             placed[placedCount++] = slot;
         } else {
             placeless.add(slot);
@@ -181,31 +203,41 @@ public final class Shadow {
         audience(slot, entity, type);
     }
 
+    /** In units, as receivers reckon it. */
+    private double coordinate(EntitySchema type, int slot, int field) {
+        double resolution = type.fields().get(field).resolution();
+        int quanta = quanta(type, slot, field);
+        return resolution == 0 ? quanta : quanta * resolution;
+    }
+
+    private int quanta(EntitySchema type, int slot, int field) {
+        int at = columns.field(slot, field);
+        int group = type.groupOf(field);
+        return group < 0 ? columns.values[at] : columns.quantaAt(at, columns.group(slot, group), tick);
+    }
+
     private void publishRow(int slot, int part, RowEncoder encoder, boolean born) {
         int row = slot << 2 | part;
         int rowId = entityIds[slot] << 2 | part;
-        int at = slot * stride;
         if (born) {
             beforeSeq[row] = seq;
             beforeHashes[row] = 0;
             changeBytes[row] = 0;
+            encoder.fill(part, slot, live);
         } else {
-            int mask = encoder.differences(part, values, at, strings, live);
+            int mask = encoder.differences(part, slot, live);
             if (mask == 0) {
                 return;
             }
             ByteList to = part == 0 ? changes : privateChanges;
             changeAt[row] = to.size();
-            encoder.change(to, rowId, mask, values, at, live);
+            encoder.change(to, rowId, mask, slot, live);
+            encoder.apply(part, mask, slot, live);
             changeBytes[row] = to.size() - changeAt[row];
             beforeSeq[row] = changeSeq[row];
             beforeHashes[row] = hashes[row];
         }
-        for (int field : types[slot].fieldsOf(part)) {
-            values[at + field] = live.values[field];
-            strings[at + field] = live.strings[field];
-        }
-        hashes[row] = encoder.hash(rowId, ids.generation(entityIds[slot]), values, strings, at);
+        hashes[row] = encoder.hash(rowId, ids.generation(entityIds[slot]), slot);
         changeSeq[row] = seq;
         publishedTick[row] = tick;
         wholeSeq[row] = 0;
@@ -216,10 +248,10 @@ public final class Shadow {
 
     private void audience(int slot, Entity entity, EntitySchema type) {
         Player owner = entity.owner();
-        if (owner != null && type.fieldsOf(Part.OWNER.ordinal()).length > 0) {
+        if (owner != null && !type.part(Part.OWNER.ordinal()).isEmpty()) {
             nextOwned[slot] = ownedHead.put(owner.id(), slot);
         }
-        if (entity.team() != 0 && type.fieldsOf(Part.TEAM.ordinal()).length > 0) {
+        if (entity.team() != 0 && !type.part(Part.TEAM.ordinal()).isEmpty()) {
             nextOfTeam[slot] = teamHead.put(entity.team(), slot);
         }
     }
@@ -231,7 +263,7 @@ public final class Shadow {
             int id = entityIds[slot];
             wholeAt[row] = wholes.size();
             encoders[types[slot].typeId()].whole(
-                    wholes, rowId(row), ids.generation(id), values, strings, slot * stride, tick - publishedTick[row]);
+                    wholes, rowId(row), ids.generation(id), slot, tick - publishedTick[row]);
             wholeBytes[row] = wholes.size() - wholeAt[row];
             wholeSeq[row] = seq;
         }
@@ -357,6 +389,15 @@ public final class Shadow {
         return wholes;
     }
 
+    /** A field of an entity that is published, as receivers had it at the last publish: value, quantum or index. Not of a string. */
+    public int value(Entity entity, int field) {
+        int slot = EntityAccess.slot(entity);
+        EntitySchema type = types[slot];
+        int wrap = type.fields().get(field).motion().wrapQuanta();
+        int quanta = quanta(type, slot, field);
+        return wrap == 0 ? quanta : Math.floorMod(quanta, wrap);
+    }
+
     /** The tick of the last publish. */
     public int tick() {
         return tick;
@@ -393,8 +434,8 @@ public final class Shadow {
         xs = Arrays.copyOf(xs, capacity);
         ys = Arrays.copyOf(ys, capacity);
         placed = Arrays.copyOf(placed, capacity);
-        values = Arrays.copyOf(values, capacity * stride);
-        strings = Arrays.copyOf(strings, capacity * stride);
+        columns.grow(capacity);
+        anchors.grow();
         int rows = capacity * 4;
         changeSeq = Arrays.copyOf(changeSeq, rows);
         beforeSeq = Arrays.copyOf(beforeSeq, rows);

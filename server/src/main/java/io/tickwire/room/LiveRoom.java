@@ -109,6 +109,9 @@ public final class LiveRoom implements Room {
         }
         game.tick(this);
         counters.add(Metric.TICKS, 1);
+        if (spec.config().sendEveryTicks() > 1 && (tick + 1) % spec.config().sendEveryTicks() == 0) {
+            shadow.observe(tick);
+        }
     }
 
     /** Publishes the time, and tells everyone when some was lost. */
@@ -357,6 +360,10 @@ public final class LiveRoom implements Room {
     @Override
     public void capacity(int players) {
         capacity.set(Math.max(1, Math.min(players, CAPACITY_MAX)));
+    }
+
+    Shadow shadow() {
+        return shadow;
     }
 
     void despawnOwned(Seat seat) {

@@ -5,8 +5,8 @@ import io.tickwire.game.Player;
 import io.tickwire.replication.Shadow;
 import io.tickwire.schema.EntitySchema;
 import io.tickwire.schema.FieldSchema;
+import io.tickwire.schema.LiveValues;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,19 +37,17 @@ final class RoomDumper {
 
     private static RoomDump.EntityDump entity(LiveRoom room, Entity entity) {
         EntitySchema type = room.spec().schema().typeOf(entity);
-        int[] values = new int[EntitySchema.FIELDS_MAX];
-        String[] strings = new String[EntitySchema.FIELDS_MAX];
-        Arrays.fill(strings, "");
-        type.read(entity, values, strings);
+        LiveValues live = new LiveValues();
+        type.read(entity, live);
         Map<String, Object> fields = new LinkedHashMap<>();
         for (int i = 0; i < type.fields().size(); i++) {
             FieldSchema field = type.fields().get(i);
             Object shown = switch (field.kind()) {
-                case INT -> values[i];
-                case DOUBLE -> values[i] * field.resolution();
-                case BOOLEAN -> values[i] != 0;
-                case ENUM -> field.constants().get(values[i]);
-                case STRING -> strings[i];
+                case INT -> live.values[i];
+                case DOUBLE -> live.values[i] * field.resolution();
+                case BOOLEAN -> live.values[i] != 0;
+                case ENUM -> field.constants().get(live.values[i]);
+                case STRING -> live.strings[i];
             };
             fields.put(field.name(), shown);
         }

@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** An entity class as the engine reads it. Bound: {@link #FIELDS_MAX} fields. */
 public final class EntitySchema {
@@ -23,7 +24,10 @@ public final class EntitySchema {
     private final Class<? extends Entity> type;
     private final List<FieldSchema> fields;
     private final FieldReader[] readers; // [field]
-    private final int[][] fieldsOfPart = new int[Part.values().length][]; // [part][n-th field of the part] → field
+    private final PartSchema[] parts = new PartSchema[Part.values().length]; // [part]
+    private final int groups;
+    private final int[] groupOf; // [field] → group, counted over all parts; −1: not LINEAR
+    private final int[] linearFields;
     private final int xField;
     private final int yField;
 
@@ -35,7 +39,7 @@ public final class EntitySchema {
         for (Field member : syncedFields(type)) {
             FieldSchema field = fieldOf(member);
             found.add(field);
-            foundReaders.add(new FieldReader(field.kind(), lookupIn(member.getDeclaringClass()), member));
+            foundReaders.add(new FieldReader(field, lookupIn(member.getDeclaringClass()), member));
         }
         if (found.size() > FIELDS_MAX) {
             throw new SchemaException(type.getName() + " has " + found.size() + " @Sync fields; at most " + FIELDS_MAX
@@ -43,11 +47,21 @@ public final class EntitySchema {
         }
         fields = List.copyOf(found);
         readers = foundReaders.toArray(FieldReader[]::new);
+        int groupsSoFar = 0;
         for (Part part : Part.values()) {
-            fieldsOfPart[part.ordinal()] = java.util.stream.IntStream.range(0, fields.size())
+            int[] members = IntStream.range(0, fields.size())
                     .filter(i -> fields.get(i).part() == part)
                     .toArray();
+            parts[part.ordinal()] = new PartSchema(type.getName(), fields, members, groupsSoFar);
+            groupsSoFar += parts[part.ordinal()].groups();
         }
+        groups = groupsSoFar;
+        groupOf = IntStream.range(0, fields.size())
+                .map(i -> parts[fields.get(i).part().ordinal()].groupIndexOfField(i))
+                .toArray();
+        linearFields = IntStream.range(0, fields.size())
+                .filter(i -> fields.get(i).motion().linear())
+                .toArray();
         xField = placeField("x");
         yField = placeField("y");
     }
@@ -70,9 +84,24 @@ public final class EntitySchema {
         return fields;
     }
 
-    /** The fields of a part, as ascending indices into {@link #fields()}. Not to be written to. */
-    public int[] fieldsOf(int part) {
-        return fieldsOfPart[part];
+    /** Its fields with one audience. */
+    public PartSchema part(int part) {
+        return parts[part];
+    }
+
+    /** Groups of LINEAR fields, over all parts. */
+    public int groups() {
+        return groups;
+    }
+
+    /** The group of a LINEAR field, counted over all parts. */
+    public int groupOf(int field) {
+        return groupOf[field];
+    }
+
+    /** Its LINEAR fields, as ascending indices into {@link #fields}. Not to be written to. */
+    public int[] linearFields() {
+        return linearFields;
     }
 
     /** Whether it has public numbers {@code x} and {@code y}: only then is it seen by place. */
@@ -80,58 +109,27 @@ public final class EntitySchema {
         return xField >= 0 && yField >= 0;
     }
 
-    /** The place's x in units, from values as {@link #read} gives them. */
-    public double x(int[] values, int offset) {
-        return coordinate(values, offset, xField);
+    /** The field that is its place's x. Only if it {@link #hasPlace}. */
+    public int xField() {
+        return xField;
     }
 
-    /** The place's y in units, from values as {@link #read} gives them. */
-    public double y(int[] values, int offset) {
-        return coordinate(values, offset, yField);
+    /** The field that is its place's y. Only if it {@link #hasPlace}. */
+    public int yField() {
+        return yField;
     }
 
-    /**
-     * Reads a live entity.
-     *
-     * @param values receives a value, quantum or index per field; 0 for a string. Shape [field].
-     * @param strings receives the strings. Shape [field].
-     * @return how many values were NaN, out of range, or strings that were cut
-     */
-    public int read(Entity entity, int[] values, String[] strings) {
+    /** Reads a live entity, and returns how many values were NaN, out of range, or strings that were cut. */
+    public int read(Entity entity, LiveValues to) {
         int clamped = 0;
         for (int i = 0; i < readers.length; i++) {
-            FieldReader reader = readers[i];
-            FieldSchema field = fields.get(i);
-            switch (field.kind()) {
-                case INT -> values[i] = reader.readInt(entity);
-                case BOOLEAN -> values[i] = reader.readBoolean(entity) ? 1 : 0;
-                case ENUM -> {
-                    Enum<?> constant = reader.readEnum(entity);
-                    values[i] = constant == null ? 0 : constant.ordinal();
-                }
-                case DOUBLE -> {
-                    double quanta = Math.floor(reader.readDouble(entity) / field.resolution() + 0.5);
-                    values[i] = (int) quanta; // saturates, and makes NaN 0
-                    clamped += quanta == values[i] ? 0 : 1;
-                }
-                case STRING -> {
-                    String text = reader.readString(entity);
-                    String kept = text == null ? "" : Utf8Limit.cut(text, STRING_BYTES_MAX);
-                    strings[i] = kept;
-                    clamped += text == null || kept.length() == text.length() ? 0 : 1;
-                }
-            }
+            clamped += readers[i].read(entity, to, i) ? 0 : 1;
         }
         return clamped;
     }
 
-    private double coordinate(int[] values, int offset, int field) {
-        double resolution = fields.get(field).resolution();
-        return resolution == 0 ? values[offset + field] : values[offset + field] * resolution;
-    }
-
     private int placeField(String name) {
-        for (int i : fieldsOfPart[Part.PUBLIC.ordinal()]) {
+        for (int i : parts[Part.PUBLIC.ordinal()].fields()) {
             FieldSchema field = fields.get(i);
             if (field.name().equals(name) && (field.kind() == FieldKind.DOUBLE || field.kind() == FieldKind.INT)) {
                 return i;
@@ -164,20 +162,22 @@ public final class EntitySchema {
         if (Modifier.isStatic(member.getModifiers())) {
             throw new SchemaException(where + " is static: @Sync goes on fields of an entity");
         }
-        FieldSchema field;
         try {
-            field = FieldSchema.of(member.getName(), member.getType(), sync.to(), sync.resolution());
+            FieldSchema field = FieldSchema.of(member.getName(), member.getType(), sync.to(), sync.resolution());
+            requireResolution(field.kind(), sync.resolution());
+            return field.moving(FieldMotion.of(field.kind(), sync));
         } catch (SchemaException e) {
             throw new SchemaException(where + " " + e.getMessage());
         }
-        if (field.kind() == FieldKind.DOUBLE && !(sync.resolution() > 0 && sync.resolution() <= 1e9)) {
-            throw new SchemaException(
-                    where + " is a double without a resolution: write @Sync(resolution = 0.01), in its units");
+    }
+
+    private static void requireResolution(FieldKind kind, double resolution) {
+        if (kind == FieldKind.DOUBLE && !(resolution > 0 && resolution <= 1e9)) {
+            throw new SchemaException("is a double without a resolution: write @Sync(resolution = 0.01), in its units");
         }
-        if (field.kind() != FieldKind.DOUBLE && sync.resolution() != 0) {
-            throw new SchemaException(where + " has a resolution but is no double: remove it");
+        if (kind != FieldKind.DOUBLE && resolution != 0) {
+            throw new SchemaException("has a resolution but is no double: remove it");
         }
-        return field;
     }
 
     private static MethodHandles.Lookup lookupIn(Class<?> type) {

@@ -8,13 +8,25 @@ import java.lang.reflect.Field;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one field of a live entity. No reflection and no boxing while the room runs: an exact call of a method handle
+ * Reads one field of a live entity, in quanta. No reflection and no boxing while the room runs: an exact call of a method handle
  * that was made at start.
  */
 final class FieldReader {
     private final MethodHandle getter;
+    private final FieldKind kind;
+    private final double resolution; // INT: 1
+    private final boolean moves; // LINEAR, or an angle
+    private final int wrap;
+    private final int min;
+    private final int max;
 
-    FieldReader(FieldKind kind, MethodHandles.Lookup lookup, Field member) {
+    FieldReader(FieldSchema field, MethodHandles.Lookup lookup, Field member) {
+        kind = field.kind();
+        resolution = kind == FieldKind.DOUBLE ? field.resolution() : 1;
+        wrap = field.motion().wrapQuanta();
+        moves = field.motion().linear() || wrap != 0;
+        min = field.min();
+        max = field.max();
         Class<?> read = switch (kind) {
             case INT -> int.class;
             case DOUBLE -> double.class;
@@ -30,48 +42,65 @@ final class FieldReader {
         }
     }
 
-    int readInt(Entity entity) {
+    /** Puts the value at {@code index}. Returns false when it was NaN, out of range, or a string that had to be cut. */
+    boolean read(Entity entity, LiveValues to, int index) {
         try {
-            return (int) getter.invokeExact(entity);
+            switch (kind) {
+                case INT -> {
+                    int value = (int) getter.invokeExact(entity);
+                    return moves ? moving(value, to, index) : plain(value, to, index);
+                }
+                case DOUBLE -> {
+                    double quanta = (double) getter.invokeExact(entity) / resolution;
+                    return moves ? moving(quanta, to, index) : plain(quanta, to, index);
+                }
+                case BOOLEAN -> to.values[index] = (boolean) getter.invokeExact(entity) ? 1 : 0;
+                case ENUM -> to.values[index] = ordinal((Enum<?>) getter.invokeExact(entity));
+                case STRING -> {
+                    return text((String) getter.invokeExact(entity), to, index);
+                }
+            }
+            return true;
         } catch (Throwable e) {
             throw impossible(e);
         }
     }
 
-    double readDouble(Entity entity) {
-        try {
-            return (double) getter.invokeExact(entity);
-        } catch (Throwable e) {
-            throw impossible(e);
-        }
+    private static boolean plain(int value, LiveValues to, int index) {
+        to.values[index] = value;
+        return true;
     }
 
-    boolean readBoolean(Entity entity) {
-        try {
-            return (boolean) getter.invokeExact(entity);
-        } catch (Throwable e) {
-            throw impossible(e);
-        }
+    private static boolean plain(double quanta, LiveValues to, int index) {
+        double rounded = Math.floor(quanta + 0.5);
+        int value = (int) rounded; // saturates, and makes NaN 0
+        to.values[index] = value;
+        return rounded == value;
     }
 
-    /** Null when the game left it so. */
-    @Nullable
-    Enum<?> readEnum(Entity entity) {
-        try {
-            return (Enum<?>) getter.invokeExact(entity);
-        } catch (Throwable e) {
-            throw impossible(e);
+    private boolean moving(double quanta, LiveValues to, int index) {
+        if (wrap != 0) {
+            boolean finite = Double.isFinite(quanta);
+            double exact = finite ? quanta - wrap * Math.floor(quanta / wrap) : 0;
+            int value = (int) Math.floor(exact + 0.5);
+            to.values[index] = value >= wrap ? value - wrap : value;
+            to.exact[index] = exact;
+            return finite;
         }
+        double exact = Double.isNaN(quanta) ? 0 : Math.max(min, Math.min(max, quanta));
+        to.values[index] = (int) Math.floor(exact + 0.5);
+        to.exact[index] = exact;
+        return exact == quanta;
     }
 
-    /** Null when the game left it so. */
-    @Nullable
-    String readString(Entity entity) {
-        try {
-            return (String) getter.invokeExact(entity);
-        } catch (Throwable e) {
-            throw impossible(e);
-        }
+    private static int ordinal(@Nullable Enum<?> constant) {
+        return constant == null ? 0 : constant.ordinal();
+    }
+
+    private static boolean text(@Nullable String text, LiveValues to, int index) {
+        String kept = text == null ? "" : Utf8Limit.cut(text, EntitySchema.STRING_BYTES_MAX);
+        to.strings[index] = kept;
+        return text == null || kept.length() == text.length();
     }
 
     /** A getter of an entity of the right class has nothing to throw. */

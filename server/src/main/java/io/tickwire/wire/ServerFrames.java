@@ -4,6 +4,7 @@ import io.tickwire.proto.v1.EntityType;
 import io.tickwire.proto.v1.Field;
 import io.tickwire.proto.v1.Goodbye;
 import io.tickwire.proto.v1.Kind;
+import io.tickwire.proto.v1.Motion;
 import io.tickwire.proto.v1.Part;
 import io.tickwire.proto.v1.Pong;
 import io.tickwire.proto.v1.Schema;
@@ -86,6 +87,9 @@ public final class ServerFrames {
                 .setMin(field.min())
                 .setMax(field.max())
                 .addAllConstants(field.constants())
+                .setMotion(field.motion().linear() ? Motion.LINEAR : Motion.NONE)
+                .setGroup(field.motion().group())
+                .setWrap(field.motion().wrapQuanta())
                 .build();
     }
 

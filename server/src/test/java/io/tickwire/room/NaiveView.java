@@ -1,10 +1,14 @@
 package io.tickwire.room;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.tickwire.game.Entity;
 import io.tickwire.game.Part;
 import io.tickwire.game.View;
 import io.tickwire.proto.FieldLayout;
 import io.tickwire.proto.Replica;
+import io.tickwire.replication.Shadow;
+import io.tickwire.schema.FieldMotion;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +17,12 @@ import java.util.TreeMap;
 /** What a session should hold, worked out from the live objects with no cleverness at all. */
 final class NaiveView {
     private final Zoo zoo;
+    private final Shadow shadow;
     private final double margin;
 
-    NaiveView(Zoo zoo, double margin) {
+    NaiveView(Zoo zoo, Shadow shadow, double margin) {
         this.zoo = zoo;
+        this.shadow = shadow;
         this.margin = margin;
     }
 
@@ -28,7 +34,7 @@ final class NaiveView {
             if (inView(animal, seat.viewer.view(), centre, held.containsKey(id))) {
                 rows.put(id, values(animal, Part.PUBLIC));
             }
-            if (animal instanceof Zoo.Lion) {
+            if (animal instanceof Zoo.Lion || animal instanceof Bird) {
                 if (seat.team() != 0 && animal.team() == seat.team()) {
                     rows.put(id | 1, values(animal, Part.TEAM));
                 }
@@ -60,19 +66,37 @@ final class NaiveView {
                 && Math.abs(place[1] - centre[1]) <= view.halfHeight() + more;
     }
 
-    private static double[] place(Entity animal) {
+    private double[] place(Entity animal) {
         if (animal instanceof Zoo.Lion lion) {
             return new double[] {quantum(lion.x, 0.01) * 0.01, quantum(lion.y, 0.01) * 0.01};
+        }
+        if (animal instanceof Bird bird) {
+            // Where receivers reckon it to be is what the engine says, as long as that is near enough: see below.
+            return new double[] {flown(bird, 0, bird.x / 0.01, 1) * 0.01, flown(bird, 1, bird.y / 0.01, 1) * 0.01};
         }
         return animal instanceof Zoo.Crate crate ? new double[] {crate.x, crate.y} : new double[0];
     }
 
-    private static List<Object> values(Entity animal, Part part) {
+    private List<Object> values(Entity animal, Part part) {
         if (animal instanceof Zoo.Lion lion) {
             return switch (part) {
                 case PUBLIC -> List.of(quantum(lion.x, 0.01), quantum(lion.y, 0.01), lion.hp);
                 case TEAM -> List.of(lion.ready ? 1 : 0, cut(lion.plan));
                 case OWNER -> List.of(lion.secret, cut(lion.diary));
+            };
+        }
+        if (animal instanceof Bird bird) {
+            return switch (part) {
+                case PUBLIC ->
+                    List.of(
+                            flown(bird, 0, bird.x / 0.01, 1),
+                            flown(bird, 1, bird.y / 0.01, 1),
+                            flown(bird, 2, bird.height / 0.1, 0),
+                            turned(bird, 3, bird.roll * 64),
+                            Math.floorMod(bird.heading, 360),
+                            bird.feathers);
+                case TEAM -> List.of(flown(bird, 7, bird.altitude, 1));
+                case OWNER -> List.of(flown(bird, 6, bird.worms, 2));
             };
         }
         if (animal instanceof Zoo.Crate crate) {
@@ -89,12 +113,37 @@ final class NaiveView {
             int at = slot;
             List<Object> values = new java.util.ArrayList<>();
             for (FieldLayout field : replica.layout(slot).fields()) {
-                values.add(
-                        field.isText() ? replica.text(at, field) : (Object) replica.value(at, field, replica.tick()));
+                values.add(field.isText() ? replica.text(at, field) : (Object) value(replica, at, field));
             }
             rows.put(replica.rowId(slot), values);
         }
         return rows;
+    }
+
+    private static int value(Replica replica, int slot, FieldLayout field) {
+        int value = replica.value(slot, field, replica.tick());
+        int wrap = field.schema().getWrap();
+        return wrap == 0 ? value : Math.floorMod(value, wrap);
+    }
+
+    /** What receivers see of something that moves, which is within the tolerance and a rounding of the truth. */
+    private int flown(Bird bird, int field, double exactQuanta, int tolerance) {
+        int shown = shadow.value(bird, field);
+        double limit = FieldMotion.QUANTA_MAX;
+        double truth = Double.isNaN(exactQuanta) ? 0 : Math.max(-limit, Math.min(limit, exactQuanta));
+        assertThat((double) shown)
+                .as("field %s of %s", field, bird.id())
+                .isBetween(truth - tolerance - 0.5, truth + tolerance + 0.5);
+        return shown;
+    }
+
+    private int turned(Bird bird, int field, double exactQuanta) {
+        int shown = shadow.value(bird, field);
+        double off = Math.abs(shown - (exactQuanta - 64 * Math.floor(exactQuanta / 64)));
+        assertThat(Math.min(off, 64 - off))
+                .as("field %s of %s", field, bird.id())
+                .isLessThanOrEqualTo(1.5);
+        return shown;
     }
 
     private static int quantum(double value, double resolution) {

@@ -59,7 +59,7 @@ class RoomSimulationTest {
                 counters,
                 TickObserver.NONE,
                 0);
-        NaiveView naive = new NaiveView(zoo, config.viewMarginUnits());
+        NaiveView naive = new NaiveView(zoo, room.shadow(), config.viewMarginUnits());
         int corruptions = 0;
 
         for (int tick = 0; tick < TICKS; tick++) {

@@ -15,7 +15,11 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** A game that does everything a game may do, at random: every field kind and part, spawns, despawns, teleports, changes of owner, team and view. */
-@GameInfo(name = "zoo", tickHz = 20, capacity = 100)
+@GameInfo(
+        name = "zoo",
+        tickHz = 20,
+        capacity = 100,
+        entities = {Bird.class})
 public final class Zoo implements Game<Zoo.Poke> {
     static final double SIZE_UNITS = 100;
 
@@ -133,6 +137,9 @@ public final class Zoo implements Game<Zoo.Poke> {
             if (dice.nextInt(3) == 0) {
                 shake(animal);
             }
+            if (animal instanceof Bird bird) {
+                bird.fly(dice, SIZE_UNITS);
+            }
         }
         for (Player keeper : keepers) {
             if (dice.nextInt(30) == 0) {
@@ -145,12 +152,16 @@ public final class Zoo implements Game<Zoo.Poke> {
     }
 
     private Entity born() {
-        Entity animal = switch (dice.nextInt(5)) {
+        Entity animal = switch (dice.nextInt(8)) {
             case 0, 1 -> new Lion();
             case 2, 3 -> new Crate();
+            case 4, 5, 6 -> new Bird();
             default -> new Weather();
         };
         shake(animal);
+        if (animal instanceof Bird bird) {
+            bird.fly(dice, SIZE_UNITS);
+        }
         if (!keepers.isEmpty() && dice.nextBoolean()) {
             animal.owner(keepers.get(dice.nextInt(keepers.size())));
         }

@@ -4,6 +4,7 @@ import io.tickwire.game.Entity;
 import io.tickwire.game.Game;
 import io.tickwire.game.GameInfo;
 import io.tickwire.game.Input;
+import io.tickwire.game.Motion;
 import io.tickwire.game.Part;
 import io.tickwire.game.Player;
 import io.tickwire.game.Range;
@@ -36,10 +37,10 @@ public final class Drift implements Game<Drift.Steer> {
 
     /** What everyone sees of a player. */
     public static final class Avatar extends Entity {
-        @Sync(resolution = 0.01)
+        @Sync(resolution = 0.01, motion = Motion.LINEAR)
         double x;
 
-        @Sync(resolution = 0.01)
+        @Sync(resolution = 0.01, motion = Motion.LINEAR)
         double y;
 
         /** 0 to 255, a full turn; 0 is along x, 64 along y. */
