@@ -26,6 +26,8 @@ final class Anchors {
     private final Columns columns;
     private double[] seen; // [field(slot, field)] exact quanta when last looked at
     private int[] movedTicks; // [field(slot, field)] when it was last seen to move
+    private int[] runTicks; // [field(slot, field)] since when an int has moved evenly
+    private int[] runStarts; // [field(slot, field)] and from where, in quanta
     private int seenTick;
 
     // What is at hand: an entity, then a group of it.
@@ -44,11 +46,15 @@ final class Anchors {
         this.columns = columns;
         seen = new double[columns.values.length];
         movedTicks = new int[columns.values.length];
+        runTicks = new int[columns.values.length];
+        runStarts = new int[columns.values.length];
     }
 
     void grow() {
         seen = Arrays.copyOf(seen, columns.values.length);
         movedTicks = Arrays.copyOf(movedTicks, columns.values.length);
+        runTicks = Arrays.copyOf(runTicks, columns.values.length);
+        runStarts = Arrays.copyOf(runStarts, columns.values.length);
     }
 
     /** Every entity has now been looked at, at this tick. */
@@ -87,6 +93,8 @@ final class Anchors {
             columns.slopes[at] = 0;
             seen[at] = live.exact[field];
             movedTicks[at] = tick;
+            runTicks[at] = tick;
+            runStarts[at] = live.values[field];
         }
         for (int group = 0; group < type.groups(); group++) {
             columns.anchorTicks[columns.group(slot, group)] = tick;
@@ -126,7 +134,7 @@ final class Anchors {
         for (int member : members) {
             int field = part.fields()[member];
             int at = columns.field(slot, field);
-            slopeSteps[field] = (jump ? 0 : slope(part, member, at)) - columns.slopes[at];
+            slopeSteps[field] = (jump ? rest(at, field) : slope(part, member, at)) - columns.slopes[at];
             mask |= positionSteps[field] == 0 ? 0 : 1 << part.bit(member);
             mask |= slopeSteps[field] == 0 ? 0 : 2 << part.bit(member);
         }
@@ -163,6 +171,13 @@ final class Anchors {
                 || stillTicks * Math.abs((long) columns.slopes[at]) >= (long) STILL_QUANTA * SLOPES_PER_QUANTUM;
     }
 
+    /** The slope after a jump: a run begins here. */
+    private int rest(int at, int field) {
+        runTicks[at] = tick;
+        runStarts[at] = live.values[field];
+        return 0;
+    }
+
     /** The slope to go on with, in 1/32 quanta a tick. */
     private int slope(PartSchema part, int member, int at) {
         FieldSchema schema = part.field(member);
@@ -181,13 +196,31 @@ final class Anchors {
         }
         double perTick = moved / ticks;
         if (schema.kind() == FieldKind.INT && wrap == 0) {
-            int anchorTick = columns.anchorTicks[columns.group(slot, part.groupIndexOf(member))];
-            int way = live.values[field] - (columns.values[at] >> Reckoning.POSITION_SHIFT);
-            double longRun = (double) way / Math.max(1, tick - anchorTick);
-            if (Math.abs(perTick - longRun) * ticks <= 1) {
-                perTick = longRun; // whole quanta hide what is between them: the longer the way, the truer
-            }
+            perTick = evenly(at, columns.group(slot, part.groupIndexOf(member)), live.values[field], perTick);
         }
         return (int) Math.floor(perTick * SLOPES_PER_QUANTUM + 0.5);
+    }
+
+    /**
+     * Whole quanta hide what is between them, so an int's speed is the mean of its run: for as long as neither its newest step nor the
+     * way since its anchor differs from that by more than rounding.
+     */
+    private double evenly(int at, int groupAt, int now, double newest) {
+        int anchorTick = columns.anchorTicks[groupAt];
+        int fromAnchor = now - (columns.values[at] >> Reckoning.POSITION_SHIFT);
+        int sinceAnchor = tick - anchorTick;
+        double mean = (double) (now - runStarts[at]) / Math.max(1, tick - runTicks[at]);
+        if (Math.abs(fromAnchor - mean * sinceAnchor) > 1) {
+            runTicks[at] = anchorTick;
+            runStarts[at] = now - fromAnchor;
+            mean = (double) fromAnchor / Math.max(1, sinceAnchor);
+        }
+        int ticks = tick - seenTick;
+        if (Math.abs(newest - mean) * ticks <= 1) {
+            return mean;
+        }
+        runTicks[at] = seenTick;
+        runStarts[at] = (int) seen[at];
+        return newest;
     }
 }

@@ -194,7 +194,7 @@ class RoomSimulationTest {
                 otherwise.resumeWaitMs());
     }
 
-    private static SchemaLayout layout(GameSchema schema) throws Exception {
+    static SchemaLayout layout(GameSchema schema) throws Exception {
         ServerFrames frames = new ServerFrames(schema);
         var welcome = frames.welcome(new ServerFrames.Greeting("r", "zoo", 1, "keeper", "", 0, 20, 1, 0));
         return SchemaLayout.of(ServerFrame.parseFrom(welcome).getWelcome().getSchema());
