@@ -310,7 +310,9 @@ public final class Replica {
     /** The value at a tick of a field of the row's {@link #layout}: quantum, 0 or 1, enum index. Not of a STRING field. */
     public int value(int slot, FieldLayout field, int atTick) {
         if (field.isLinear()) {
-            return Reckoning.quantaAt(position(slot, field), slope(slot, field), anchorTick(slot, field), atTick);
+            int quanta = Reckoning.quantaAt(position(slot, field), slope(slot, field), anchorTick(slot, field), atTick);
+            int wrap = field.schema().getWrap();
+            return wrap == 0 ? quanta : Math.floorMod(quanta, wrap);
         }
         return word(slot, field.word());
     }

@@ -120,7 +120,7 @@ class MotionSimulationTest {
         near(replica, replica.find(bird.id() << 2 | 2), "worms", bird.worms, 2);
         double roll = bird.roll * 64;
         FieldLayout field = Objects.requireNonNull(replica.layout(row).field("roll"));
-        double off = Math.floorMod(replica.value(row, field, replica.tick()), 64) - (roll - 64 * Math.floor(roll / 64));
+        double off = replica.value(row, field, replica.tick()) - (roll - 64 * Math.floor(roll / 64));
         assertThat(Math.min(Math.abs(off), 64 - Math.abs(off))).isLessThanOrEqualTo(1.5);
     }
 

@@ -93,7 +93,9 @@ class MotionTest {
         assertThat(run(300)).as("rows").isLessThanOrEqualTo(6);
         drive = tick -> cart.steps = -tick / 7;
         run(60);
-        assertThat(run(300)).as("rows, where 1/32 of a quantum is much of the speed").isLessThanOrEqualTo(300 / 7 / 2);
+        assertThat(run(300))
+                .as("rows, where 1/32 of a quantum is much of the speed")
+                .isLessThanOrEqualTo(300 / 7 / 2);
     }
 
     @Test

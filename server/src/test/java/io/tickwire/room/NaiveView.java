@@ -113,17 +113,12 @@ final class NaiveView {
             int at = slot;
             List<Object> values = new java.util.ArrayList<>();
             for (FieldLayout field : replica.layout(slot).fields()) {
-                values.add(field.isText() ? replica.text(at, field) : (Object) value(replica, at, field));
+                values.add(
+                        field.isText() ? replica.text(at, field) : (Object) replica.value(at, field, replica.tick()));
             }
             rows.put(replica.rowId(slot), values);
         }
         return rows;
-    }
-
-    private static int value(Replica replica, int slot, FieldLayout field) {
-        int value = replica.value(slot, field, replica.tick());
-        int wrap = field.schema().getWrap();
-        return wrap == 0 ? value : Math.floorMod(value, wrap);
     }
 
     /** What receivers see of something that moves, which is within the tolerance and a rounding of the truth. */
