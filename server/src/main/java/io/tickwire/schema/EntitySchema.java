@@ -180,7 +180,7 @@ public final class EntitySchema {
         return field;
     }
 
-    private static MethodHandles.Lookup lookupIn(Class<?> type) {
+    static MethodHandles.Lookup lookupIn(Class<?> type) {
         try {
             return MethodHandles.privateLookupIn(type, MethodHandles.lookup());
         } catch (IllegalAccessException e) {

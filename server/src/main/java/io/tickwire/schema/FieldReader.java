@@ -1,6 +1,5 @@
 package io.tickwire.schema;
 
-import io.tickwire.game.Entity;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -8,7 +7,7 @@ import java.lang.reflect.Field;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one field of a live entity. No reflection and no boxing while the room runs: an exact call of a method handle
+ * Reads one field of a live entity, or of an event. No reflection and no boxing while the room runs: an exact call of a method handle
  * that was made at start.
  */
 final class FieldReader {
@@ -23,32 +22,59 @@ final class FieldReader {
             case STRING -> String.class;
         };
         try {
-            getter = lookup.unreflectGetter(member).asType(MethodType.methodType(read, Entity.class));
+            getter = lookup.unreflectGetter(member).asType(MethodType.methodType(read, Object.class));
         } catch (IllegalAccessException e) {
             throw new SchemaException(
                     member + " cannot be read (" + e.getMessage() + "): open its package to Tickwire");
         }
     }
 
-    int readInt(Entity entity) {
+    /**
+     * Reads into {@code values[at]}: a value, quantum or index; of a string into {@code strings[at]}.
+     *
+     * @return 1 when it was NaN, out of range, or a string that was cut; else 0
+     */
+    int read(Object of, FieldSchema field, int[] values, String[] strings, int at) {
+        switch (field.kind()) {
+            case INT -> values[at] = readInt(of);
+            case BOOLEAN -> values[at] = readBoolean(of) ? 1 : 0;
+            case ENUM -> {
+                Enum<?> constant = readEnum(of);
+                values[at] = constant == null ? 0 : constant.ordinal();
+            }
+            case DOUBLE -> {
+                double quanta = Math.floor(readDouble(of) / field.resolution() + 0.5);
+                values[at] = (int) quanta; // saturates, and makes NaN 0
+                return quanta == values[at] ? 0 : 1;
+            }
+            case STRING -> {
+                String text = readString(of);
+                strings[at] = text == null ? "" : Utf8Limit.cut(text, EntitySchema.STRING_BYTES_MAX);
+                return text == null || strings[at].length() == text.length() ? 0 : 1;
+            }
+        }
+        return 0;
+    }
+
+    int readInt(Object of) {
         try {
-            return (int) getter.invokeExact(entity);
+            return (int) getter.invokeExact(of);
         } catch (Throwable e) {
             throw impossible(e);
         }
     }
 
-    double readDouble(Entity entity) {
+    double readDouble(Object of) {
         try {
-            return (double) getter.invokeExact(entity);
+            return (double) getter.invokeExact(of);
         } catch (Throwable e) {
             throw impossible(e);
         }
     }
 
-    boolean readBoolean(Entity entity) {
+    boolean readBoolean(Object of) {
         try {
-            return (boolean) getter.invokeExact(entity);
+            return (boolean) getter.invokeExact(of);
         } catch (Throwable e) {
             throw impossible(e);
         }
@@ -56,9 +82,9 @@ final class FieldReader {
 
     /** Null when the game left it so. */
     @Nullable
-    Enum<?> readEnum(Entity entity) {
+    Enum<?> readEnum(Object of) {
         try {
-            return (Enum<?>) getter.invokeExact(entity);
+            return (Enum<?>) getter.invokeExact(of);
         } catch (Throwable e) {
             throw impossible(e);
         }
@@ -66,15 +92,15 @@ final class FieldReader {
 
     /** Null when the game left it so. */
     @Nullable
-    String readString(Entity entity) {
+    String readString(Object of) {
         try {
-            return (String) getter.invokeExact(entity);
+            return (String) getter.invokeExact(of);
         } catch (Throwable e) {
             throw impossible(e);
         }
     }
 
-    /** A getter of an entity of the right class has nothing to throw. */
+    /** A getter of an object of the right class has nothing to throw. */
     private static AssertionError impossible(Throwable e) {
         return new AssertionError(e);
     }
