@@ -42,6 +42,25 @@ final class PackedRange {
         to = size;
     }
 
+    /** Adds the one varint that the cursor stands at, and steps over it. */
+    void takeOne(ByteCursor in, byte[] frame) {
+        int start = in.at();
+        in.varint();
+        add(frame, start, in.at());
+    }
+
+    /** Adds the varints that the cursor stands at, their length first, and steps over them. */
+    void takePacked(ByteCursor in, byte[] frame) {
+        int length = in.length();
+        int start = in.at();
+        if (length > 0 && frame[start + length - 1] < 0) {
+            in.fail(); // the last varint is cut off
+            return;
+        }
+        add(frame, start, start + length);
+        in.skip(length);
+    }
+
     ByteCursor open(ByteCursor cursor) {
         return cursor.open(bytes, from, to);
     }

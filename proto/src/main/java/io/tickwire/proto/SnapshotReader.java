@@ -57,12 +57,12 @@ final class SnapshotReader {
             case TICK -> tick = in.varint();
             case INPUT_ACK -> inputAck = in.varint();
             case INPUT_SLACK_16 -> inputSlack16 = Varint.unzigzag(in.varint());
-            case WHOLE -> addOne(whole, frame);
-            case WHOLE | PACKED -> addPacked(whole, frame);
-            case CHANGES -> addOne(changes, frame);
-            case CHANGES | PACKED -> addPacked(changes, frame);
-            case GONE -> addOne(gone, frame);
-            case GONE | PACKED -> addPacked(gone, frame);
+            case WHOLE -> whole.takeOne(in, frame);
+            case WHOLE | PACKED -> whole.takePacked(in, frame);
+            case CHANGES -> changes.takeOne(in, frame);
+            case CHANGES | PACKED -> changes.takePacked(in, frame);
+            case GONE -> gone.takeOne(in, frame);
+            case GONE | PACKED -> gone.takePacked(in, frame);
             case CHECKSUM | FIXED_32 -> {
                 checksum = in.fixed32();
                 checksumSent = true;
@@ -72,23 +72,6 @@ final class SnapshotReader {
             case ROW_HASHES | PACKED -> addFixed(in.length(), frame);
             default -> in.skipField(tag);
         }
-    }
-
-    private void addOne(PackedRange range, byte[] frame) {
-        int start = in.at();
-        in.varint();
-        range.add(frame, start, in.at());
-    }
-
-    private void addPacked(PackedRange range, byte[] frame) {
-        int length = in.length();
-        int start = in.at();
-        if (length > 0 && frame[start + length - 1] < 0) {
-            in.fail(); // the last varint is cut off
-            return;
-        }
-        range.add(frame, start, start + length);
-        in.skip(length);
     }
 
     private void addFixed(int length, byte[] frame) {

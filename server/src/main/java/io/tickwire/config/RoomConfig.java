@@ -13,6 +13,7 @@ package io.tickwire.config;
  * @param inboxPerPlayer inputs, acknowledgements and other events that may wait for the room's thread, per place
  * @param checksumEveryMs time between two checksums to the same client
  * @param resumeWaitMs how long a player whose connection was lost keeps its avatar
+ * @param telling how much it tells besides rows
  */
 public record RoomConfig(
         int tickHz,
@@ -24,7 +25,8 @@ public record RoomConfig(
         int catchUpTicksMax,
         int inboxPerPlayer,
         int checksumEveryMs,
-        int resumeWaitMs) {
+        int resumeWaitMs,
+        TellingConfig telling) {
     /** What a room has when nothing is said. */
     public static final RoomConfig DEFAULT = of(Settings.NONE);
 
@@ -47,6 +49,32 @@ public record RoomConfig(
         }
     }
 
+    /** A room that tells as much as one of which nothing is said. */
+    public RoomConfig(
+            int tickHz,
+            int sendEveryTicks,
+            int capacity,
+            int entitiesMax,
+            int frameBudgetBytes,
+            double viewMarginUnits,
+            int catchUpTicksMax,
+            int inboxPerPlayer,
+            int checksumEveryMs,
+            int resumeWaitMs) {
+        this(
+                tickHz,
+                sendEveryTicks,
+                capacity,
+                entitiesMax,
+                frameBudgetBytes,
+                viewMarginUnits,
+                catchUpTicksMax,
+                inboxPerPlayer,
+                checksumEveryMs,
+                resumeWaitMs,
+                TellingConfig.DEFAULT);
+    }
+
     static RoomConfig of(Settings settings) {
         return new RoomConfig(
                 settings.number(Setting.ROOM_TICK_HZ),
@@ -58,7 +86,24 @@ public record RoomConfig(
                 settings.number(Setting.ROOM_CATCH_UP_TICKS_MAX),
                 settings.number(Setting.ROOM_INBOX_PER_PLAYER),
                 settings.number(Setting.ROOM_CHECKSUM_EVERY_MS),
-                settings.number(Setting.ROOM_RESUME_WAIT_MS));
+                settings.number(Setting.ROOM_RESUME_WAIT_MS),
+                TellingConfig.of(settings));
+    }
+
+    /** The same room, telling otherwise. */
+    public RoomConfig with(TellingConfig otherwise) {
+        return new RoomConfig(
+                tickHz,
+                sendEveryTicks,
+                capacity,
+                entitiesMax,
+                frameBudgetBytes,
+                viewMarginUnits,
+                catchUpTicksMax,
+                inboxPerPlayer,
+                checksumEveryMs,
+                resumeWaitMs,
+                otherwise);
     }
 
     /** The same room with what its game says about ticks and places. */
@@ -73,6 +118,7 @@ public record RoomConfig(
                 catchUpTicksMax,
                 inboxPerPlayer,
                 checksumEveryMs,
-                resumeWaitMs);
+                resumeWaitMs,
+                telling);
     }
 }

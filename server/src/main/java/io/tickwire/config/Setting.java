@@ -32,6 +32,11 @@ public enum Setting {
     ROOM_CHECKSUM_EVERY_MS("room.checksum-every-ms", 1_000, 1, 60_000, "Time between two checksums to a client."),
     ROOM_RESUME_WAIT_MS(
             "room.resume-wait-ms", 60_000, 0, 3_600_000, "A player whose connection is lost may come back."),
+    ROOM_EVENTS_MAX("room.events-max", 1_024, 0, 65_536, "Events emitted for one snapshot; more are dropped."),
+    ROOM_EVENT_BYTES_MAX("room.event-bytes-max", 65_536, 256, 1_048_576, "Bytes of those events, likewise."),
+    ROOM_LANE_MESSAGES_MAX(
+            "room.lane-messages-max", 256, 1, 4_096, "Notices a player may leave unacknowledged; more: 4413."),
+    ROOM_LANE_BYTES_MAX("room.lane-bytes-max", 32_768, 2_048, 1_048_576, "Bytes of those notices, likewise."),
     SESSION_FRAME_BYTES_MAX(
             "session.frame-bytes-max", 4_096, 128, 65_536, "Bytes in one frame of a client; more: 1009."),
     SESSION_FRAMES_PER_SECOND("session.frames-per-second", 60, 1, 10_000, "Frames a client may send in the long run."),

@@ -20,4 +20,7 @@ public @interface GameInfo {
 
     /** Entity classes that are not nested in the game's own class. */
     Class<? extends Entity>[] entities() default {};
+
+    /** Records with {@link Event} that are not nested in the game's own class. */
+    Class<? extends Record>[] events() default {};
 }

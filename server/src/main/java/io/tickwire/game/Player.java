@@ -29,6 +29,9 @@ public interface Player {
     /** The team, 0: none. */
     int team();
 
+    /** Tells it something for certain, as {@link Room#tell} does, and nobody else. */
+    void tell(String text);
+
     /** Despawns everything it owns. */
     void despawnOwned();
 }

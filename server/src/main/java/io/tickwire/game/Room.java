@@ -17,6 +17,23 @@ public interface Room {
     /** Takes it out; once is enough, more does no harm. */
     void despawn(Entity entity);
 
+    /**
+     * Tells a fact: with a place, to those whose view has it; without one, to everyone. It is read now and goes out with the next
+     * publish. A player whose connection does not keep up misses it: what has to arrive is a field, or is told by {@link #tell}.
+     *
+     * @param event a record with {@link Event}
+     */
+    void emit(Record event);
+
+    /** Tells a fact to one player and nobody else, wherever it happens; otherwise as {@link #emit(Record)}. */
+    void emit(Record event, Player to);
+
+    /**
+     * Tells everyone something for certain: it arrives exactly once and in order, also after a reconnect. At most 1,024 bytes of
+     * UTF-8; what is longer is cut. A player that takes in too little of it, or is away while too much is told, is let go.
+     */
+    void tell(String text);
+
     /** Those in the room, in the order they came; those waiting to resume included. Valid during the call. */
     Collection<? extends Player> players();
 

@@ -21,6 +21,11 @@ public final class ByteList {
         size = 0;
     }
 
+    /** Forgets what came after the first {@code newSize} bytes. */
+    void truncate(int newSize) {
+        size = newSize;
+    }
+
     void add(int value) {
         if (size + Varint.BYTES_MAX > bytes.length) {
             bytes = Arrays.copyOf(bytes, bytes.length * 2);

@@ -31,8 +31,12 @@ public final class Planner {
         this.marginUnits = marginUnits;
     }
 
-    /** What the viewer is sent; valid until the next call. */
-    public SnapshotPlan plan(Viewer viewer, int budgetBytes) {
+    /**
+     * What the viewer is sent; valid until the next call.
+     *
+     * @param rowBytesMax what the frame has room for, {@code gone} included: at most {@link #ROW_BYTES_MAX}
+     */
+    public SnapshotPlan plan(Viewer viewer, int budgetBytes, int rowBytesMax) {
         plan.clear();
         candidates.clear();
         removals.clear();
@@ -41,7 +45,7 @@ public final class Planner {
             plan.markReset();
         }
         viewer.follow(shadow);
-        int budget = Math.min(budgetBytes, ROW_BYTES_MAX);
+        int budget = Math.min(budgetBytes, rowBytesMax);
         if (viewer.shared() && !(viewer.view().whole() && blockFits(budget))) {
             leaveShared(viewer);
         }
@@ -54,7 +58,7 @@ public final class Planner {
         }
         collectPrivate(viewer);
         sweep(viewer);
-        choose(Math.min(budget - used, ROW_BYTES_MAX - plan.goneBytes() - used));
+        choose(Math.min(budget - used, rowBytesMax - plan.goneBytes() - used));
         commit(viewer);
         if (viewer.view().whole() && !viewer.shared() && !plan.behind()) {
             viewer.rows.removeIf(rowId -> (rowId & 3) == 0);

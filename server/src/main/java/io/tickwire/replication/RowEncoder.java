@@ -179,7 +179,7 @@ final class RowEncoder {
         return hash;
     }
 
-    private static void text(ByteList to, String text) {
+    static void text(ByteList to, String text) {
         to.add(text.codePointCount(0, text.length()));
         for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
             to.add(text.codePointAt(i));

@@ -10,6 +10,7 @@ import java.util.Arrays;
 public final class SnapshotPlan {
     private final Ranges whole = new Ranges();
     private final Ranges changes = new Ranges();
+    private final Ranges events = new Ranges();
     private int[] gone = new int[16];
     private int goneCount;
     private int goneBytes;
@@ -27,6 +28,11 @@ public final class SnapshotPlan {
     /** Ranges of {@link Shadow#changes()}. */
     public Ranges changes() {
         return changes;
+    }
+
+    /** Ranges of {@link Events#bytes()}. */
+    public Ranges events() {
+        return events;
     }
 
     /** The n-th row id that is gone. */
@@ -76,6 +82,7 @@ public final class SnapshotPlan {
     void clear() {
         whole.clear();
         changes.clear();
+        events.clear();
         goneCount = 0;
         goneBytes = 0;
         rowsWhole = 0;

@@ -93,6 +93,12 @@ public final class Viewer {
         return centreY;
     }
 
+    /** Whether its view has a place, in units. */
+    boolean sees(double x, double y) {
+        return view.whole()
+                || (Math.abs(x - centreX) <= view.halfWidth() && Math.abs(y - centreY) <= view.halfHeight());
+    }
+
     /** Whether there is a place that rows are near to or far from. */
     boolean hasCentre() {
         return !view.whole() || focus != null;

@@ -19,6 +19,7 @@ public final class Inbox {
     private final @Nullable Record[] inputs;
     private final @Nullable RoomTask[] tasks;
     private final int[] ticks;
+    private final int[] reliableAcks;
     private final long[] arrivalsNs;
 
     Inbox(int capacityMin) {
@@ -29,6 +30,7 @@ public final class Inbox {
         inputs = new Record[capacity];
         tasks = new RoomTask[capacity];
         ticks = new int[capacity];
+        reliableAcks = new int[capacity];
         arrivalsNs = new long[capacity];
     }
 
@@ -43,12 +45,13 @@ public final class Inbox {
         return true;
     }
 
-    /** The client applied the snapshot of a tick. Any thread; false: full. */
-    public boolean offerAck(Seat seat, int ackedTick, long arrivalNs) {
+    /** The client applied the snapshot of a tick, and has reliable messages up to one. Any thread; false: full. */
+    public boolean offerAck(Seat seat, int ackedTick, int reliableAck, long arrivalNs) {
         long position = queue.claim();
         if (position == SlotQueue.NONE) {
             return false;
         }
+        reliableAcks[queue.slot(position)] = reliableAck;
         fill(position, ACK, seat, ackedTick, arrivalNs);
         return true;
     }
@@ -96,6 +99,7 @@ public final class Inbox {
             RoomTask task = tasks[slot];
             byte kind = kinds[slot];
             int tick = ticks[slot];
+            int reliableAck = reliableAcks[slot];
             long arrivalNs = arrivalsNs[slot];
             seats[slot] = null;
             inputs[slot] = null;
@@ -106,7 +110,7 @@ public final class Inbox {
             } else if (seat != null && input != null) {
                 room.onInput(seat, tick, input, arrivalNs);
             } else if (seat != null && kind == ACK) {
-                seat.onAck(tick, arrivalNs);
+                seat.onAck(tick, reliableAck, arrivalNs);
             } else if (seat != null) {
                 seat.onResync();
             }

@@ -4,9 +4,12 @@ import io.tickwire.base.Counters;
 import io.tickwire.base.Metric;
 import io.tickwire.game.Entity;
 import io.tickwire.game.Options;
+import io.tickwire.game.Player;
 import io.tickwire.game.Room;
+import io.tickwire.replication.Events;
 import io.tickwire.replication.Shadow;
 import io.tickwire.wire.CloseCode;
+import io.tickwire.wire.ReliableMessages;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -33,6 +36,7 @@ public final class LiveRoom implements Room {
     private final Inbox inbox;
     private final TickSchedule schedule;
     private final Shadow shadow;
+    private final Events events;
     private final Publisher publisher;
     private final List<Seat> seats = new ArrayList<>();
     private final AtomicInteger newestTick = new AtomicInteger();
@@ -58,7 +62,11 @@ public final class LiveRoom implements Room {
         schedule = new TickSchedule(tickNs, spec.config().catchUpTicksMax(), nowNs + tickNs);
         shadow = new Shadow(
                 spec.schema(), spec.config().entitiesMax(), new SplittableRandom(spec.seed() ^ 0x5DEECE66DL));
-        publisher = new Publisher(shadow, spec.config(), counters);
+        events = new Events(
+                spec.schema(),
+                spec.config().telling().eventsMax(),
+                spec.config().telling().eventBytesMax());
+        publisher = new Publisher(spec, shadow, events, counters);
         capacity = new AtomicInteger(spec.config().capacity());
         ticksZeroNs.set(nowNs);
         game.open(this);
@@ -140,12 +148,26 @@ public final class LiveRoom implements Room {
         long waitNs = spec.config().resumeWaitMs() * 1_000_000L;
         for (int i = seats.size() - 1; i >= 0; i--) {
             Seat seat = seats.get(i);
+            if (seat.lane.overflown()) {
+                letGo(seat);
+                continue;
+            }
             Link link = seat.link();
             if (link != null) {
                 link.onTick(nowNs);
             } else if (nowNs - seat.detachedNs() >= waitNs) {
                 leave(seat);
             }
+        }
+    }
+
+    /** It takes in less than it is told, or is away for too long: whoever waits for the rest waits in vain. */
+    private void letGo(Seat seat) {
+        counters.add(Metric.LANES_OVERFLOWN, 1);
+        Link link = seat.link();
+        leave(seat);
+        if (link != null) {
+            link.end(CloseCode.STALLED, "too many messages unacknowledged");
         }
     }
 
@@ -180,9 +202,14 @@ public final class LiveRoom implements Room {
         return seat;
     }
 
-    /** A player that was away, or was replaced, goes on over a new link; it is started over. */
-    public void attach(Seat seat, Link link, long nowNs) {
+    /**
+     * A player that was away, or was replaced, goes on over a new link; it is started over.
+     *
+     * @param reliableAck the newest reliable message that it has; 0: none, or it does not know
+     */
+    public void attach(Seat seat, Link link, int reliableAck, long nowNs) {
         assert !seat.left() : "a seat that left has no way back";
+        seat.lane.acknowledge(reliableAck);
         seat.attach(link, nowNs);
         counters.add(Metric.RESUMES, 1);
     }
@@ -340,6 +367,32 @@ public final class LiveRoom implements Room {
     @Override
     public void despawn(Entity entity) {
         shadow.despawn(entity, tick);
+    }
+
+    @Override
+    public void emit(Record event) {
+        events.emit(event, Events.TO_ALL);
+    }
+
+    @Override
+    public void emit(Record event, Player to) {
+        events.emit(event, to.id());
+    }
+
+    @Override
+    public void tell(String text) {
+        byte[] notice = ReliableMessages.notice(text);
+        for (int i = 0; i < seats.size(); i++) {
+            tell(seats.get(i), notice);
+        }
+    }
+
+    /** Adds an encoded message to a player's lane. */
+    void tell(Seat seat, byte[] message) {
+        if (!seat.left()) {
+            seat.lane.offer(message);
+            counters.add(Metric.RELIABLE_MESSAGES, 1);
+        }
     }
 
     @Override

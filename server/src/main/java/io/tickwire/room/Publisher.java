@@ -4,6 +4,7 @@ import io.tickwire.base.Counters;
 import io.tickwire.base.Frame;
 import io.tickwire.base.Metric;
 import io.tickwire.config.RoomConfig;
+import io.tickwire.replication.Events;
 import io.tickwire.replication.Planner;
 import io.tickwire.replication.Shadow;
 import io.tickwire.replication.SnapshotPlan;
@@ -11,13 +12,18 @@ import io.tickwire.wire.SnapshotHeader;
 import io.tickwire.wire.SnapshotWriter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** From the shadow to the links: publishes, and sends each session the snapshot it lacks. Owned by the room's thread. */
 final class Publisher {
+    private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
     private static final double CELLS_PER_HALF_VIEW = 4;
     private static final double CELL_UNITS_OTHERWISE = 16;
 
+    private final String room;
     private final Shadow shadow;
+    private final Events events;
     private final RoomConfig config;
     private final Counters counters;
     private final Planner planner;
@@ -25,21 +31,25 @@ final class Publisher {
     private final SnapshotHeader header = new SnapshotHeader();
     private final FramePool frames = new FramePool();
     private long clampedTold;
+    private boolean floodTold;
 
-    Publisher(Shadow shadow, RoomConfig config, Counters counters) {
+    Publisher(RoomSpec spec, Shadow shadow, Events events, Counters counters) {
+        room = spec.id();
+        config = spec.config();
         this.shadow = shadow;
-        this.config = config;
+        this.events = events;
         this.counters = counters;
         planner = new Planner(shadow, config.viewMarginUnits());
-        writer = new SnapshotWriter(shadow);
+        writer = new SnapshotWriter(shadow, events);
     }
 
     /** Finds what changed, and sends everyone what it lacks. */
     void publish(int tick, List<Seat> seats, long nowNs) {
         shadow.publish(tick, cellUnits(seats));
         counters.add(Metric.PUBLISHES, 1);
-        counters.add(Metric.VALUES_CLAMPED, shadow.clamped() - clampedTold);
-        clampedTold = shadow.clamped();
+        long clamped = shadow.clamped() + events.clamped();
+        counters.add(Metric.VALUES_CLAMPED, clamped - clampedTold);
+        clampedTold = clamped;
         header.tick = tick;
         for (int i = 0; i < seats.size(); i++) {
             Seat seat = seats.get(i);
@@ -48,6 +58,25 @@ final class Publisher {
                 serve(seat, link, nowNs);
             }
         }
+        endEvents();
+    }
+
+    /** They were told, and are kept for nobody. */
+    private void endEvents() {
+        counters.add(Metric.EVENTS, events.count());
+        counters.add(Metric.EVENTS_DROPPED, events.dropped());
+        if (events.dropped() > 0 && !floodTold) {
+            floodTold = true;
+            LOG.warn(
+                    "room={} the game emits too much: {} of {} events at tick {} were dropped (room.events-max={}, room.event-bytes-max={}); said once, then counted",
+                    room,
+                    events.dropped(),
+                    events.dropped() + events.count(),
+                    header.tick,
+                    config.telling().eventsMax(),
+                    config.telling().eventBytesMax());
+        }
+        events.clear();
     }
 
     private void serve(Seat seat, Link link, long nowNs) {
@@ -57,13 +86,16 @@ final class Publisher {
         }
         Readiness ready = link.ready(nowNs);
         if (ready == Readiness.SEND) {
-            SnapshotPlan plan = planner.plan(seat.viewer, config.frameBudgetBytes());
+            int roomBytes = Planner.ROW_BYTES_MAX - seat.lane.prepare();
+            SnapshotPlan plan = planner.plan(seat.viewer, config.frameBudgetBytes(), roomBytes);
+            counters.add(Metric.EVENTS_LEFT_OUT, events.select(seat.viewer, plan, roomBytes - plan.bytes()));
             send(seat, link, plan, nowNs);
             return;
         }
         planner.skip(seat.viewer);
         counters.add(Metric.SNAPSHOTS_SKIPPED, 1);
         if (ready == Readiness.HEADER_ONLY) {
+            seat.lane.prepare();
             send(seat, link, null, nowNs);
         }
     }
@@ -81,7 +113,8 @@ final class Publisher {
             seat.nextChecksumNs = nowNs + config.checksumEveryMs() * 1_000_000L;
         }
         Frame frame = frames.take();
-        frame.filled(writer.write(frame.bytes(), header, plan));
+        frame.filled(writer.write(frame.bytes(), header, plan, seat.lane));
+        seat.lane.onSent();
         count(frame, plan, behind);
         frame.launch();
         link.send(frame, header.tick, nowNs);

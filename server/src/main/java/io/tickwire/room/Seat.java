@@ -3,7 +3,9 @@ package io.tickwire.room;
 import io.tickwire.game.Entity;
 import io.tickwire.game.Player;
 import io.tickwire.game.View;
+import io.tickwire.replication.Lane;
 import io.tickwire.replication.Viewer;
+import io.tickwire.wire.ReliableMessages;
 import org.jspecify.annotations.Nullable;
 
 /** One participant's place in a room: as the game sees it, and what its snapshots need. Owned by the room's thread, but for what cannot change. */
@@ -13,6 +15,7 @@ public final class Seat implements Player {
     private final String name;
     final Viewer viewer;
     final InputBuffer inputs;
+    final Lane lane;
     private @Nullable Link link;
     private @Nullable Entity controlled;
     private boolean left;
@@ -29,6 +32,9 @@ public final class Seat implements Player {
         this.id = id;
         this.name = name;
         viewer = new Viewer(id);
+        lane = new Lane(
+                room.spec().config().telling().laneMessagesMax(),
+                room.spec().config().telling().laneBytesMax());
         inputs = new InputBuffer(room.spec().schema().input().neutral(), room.tickHz());
     }
 
@@ -92,6 +98,11 @@ public final class Seat implements Player {
     }
 
     @Override
+    public void tell(String text) {
+        room.tell(this, ReliableMessages.notice(text));
+    }
+
+    @Override
     public void despawnOwned() {
         room.despawnOwned(this);
     }
@@ -99,6 +110,7 @@ public final class Seat implements Player {
     void attach(Link newLink, long nowNs) {
         link = newLink;
         viewer.reset();
+        lane.restart();
         inputs.clear();
         nextChecksumNs = nowNs;
         timeLost = false;
@@ -119,7 +131,8 @@ public final class Seat implements Player {
         return detachedNs;
     }
 
-    void onAck(int tick, long arrivalNs) {
+    void onAck(int tick, int reliableAck, long arrivalNs) {
+        lane.acknowledge(reliableAck);
         if (link != null) {
             link.onAck(tick, arrivalNs);
         }

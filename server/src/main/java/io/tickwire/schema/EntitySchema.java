@@ -171,7 +171,7 @@ public final class EntitySchema {
         }
     }
 
-    private static void requireResolution(FieldKind kind, double resolution) {
+    static void requireResolution(FieldKind kind, double resolution) {
         if (kind == FieldKind.DOUBLE && !(resolution > 0 && resolution <= 1e9)) {
             throw new SchemaException("is a double without a resolution: write @Sync(resolution = 0.01), in its units");
         }
@@ -180,7 +180,7 @@ public final class EntitySchema {
         }
     }
 
-    private static MethodHandles.Lookup lookupIn(Class<?> type) {
+    static MethodHandles.Lookup lookupIn(Class<?> type) {
         try {
             return MethodHandles.privateLookupIn(type, MethodHandles.lookup());
         } catch (IllegalAccessException e) {

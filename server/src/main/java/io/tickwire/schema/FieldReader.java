@@ -1,6 +1,5 @@
 package io.tickwire.schema;
 
-import io.tickwire.game.Entity;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -8,7 +7,7 @@ import java.lang.reflect.Field;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one field of a live entity, in quanta. No reflection and no boxing while the room runs: an exact call of a method handle
+ * Reads one field of a live entity, or of an event, in quanta. No reflection and no boxing while the room runs: an exact call of a method handle
  * that was made at start.
  */
 final class FieldReader {
@@ -35,7 +34,7 @@ final class FieldReader {
             case STRING -> String.class;
         };
         try {
-            getter = lookup.unreflectGetter(member).asType(MethodType.methodType(read, Entity.class));
+            getter = lookup.unreflectGetter(member).asType(MethodType.methodType(read, Object.class));
         } catch (IllegalAccessException e) {
             throw new SchemaException(
                     member + " cannot be read (" + e.getMessage() + "): open its package to Tickwire");
@@ -43,21 +42,21 @@ final class FieldReader {
     }
 
     /** Puts the value at {@code index}. Returns false when it was NaN, out of range, or a string that had to be cut. */
-    boolean read(Entity entity, LiveValues to, int index) {
+    boolean read(Object of, LiveValues to, int index) {
         try {
             switch (kind) {
                 case INT -> {
-                    int value = (int) getter.invokeExact(entity);
+                    int value = (int) getter.invokeExact(of);
                     return moves ? moving(value, to, index) : plain(value, to, index);
                 }
                 case DOUBLE -> {
-                    double quanta = (double) getter.invokeExact(entity) / resolution;
+                    double quanta = (double) getter.invokeExact(of) / resolution;
                     return moves ? moving(quanta, to, index) : plain(quanta, to, index);
                 }
-                case BOOLEAN -> to.values[index] = (boolean) getter.invokeExact(entity) ? 1 : 0;
-                case ENUM -> to.values[index] = ordinal((Enum<?>) getter.invokeExact(entity));
+                case BOOLEAN -> to.values[index] = (boolean) getter.invokeExact(of) ? 1 : 0;
+                case ENUM -> to.values[index] = ordinal((Enum<?>) getter.invokeExact(of));
                 case STRING -> {
-                    return text((String) getter.invokeExact(entity), to, index);
+                    return text((String) getter.invokeExact(of), to, index);
                 }
             }
             return true;
@@ -103,7 +102,7 @@ final class FieldReader {
         return text == null || kept.length() == text.length();
     }
 
-    /** A getter of an entity of the right class has nothing to throw. */
+    /** A getter of an object of the right class has nothing to throw. */
     private static AssertionError impossible(Throwable e) {
         return new AssertionError(e);
     }

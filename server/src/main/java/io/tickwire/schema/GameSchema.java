@@ -1,6 +1,7 @@
 package io.tickwire.schema;
 
 import io.tickwire.game.Entity;
+import io.tickwire.game.Event;
 import io.tickwire.game.Game;
 import io.tickwire.game.GameInfo;
 import io.tickwire.game.Input;
@@ -24,6 +25,8 @@ public final class GameSchema {
     private final List<EntitySchema> types;
     private final Map<Class<?>, EntitySchema> byClass;
     private final InputSchema input;
+    private final List<EventSchema> events;
+    private final Map<Class<?>, EventSchema> eventByClass;
     private final int hash;
 
     private GameSchema(Class<?> game) {
@@ -42,6 +45,12 @@ public final class GameSchema {
                 .toList();
         byClass = types.stream().collect(Collectors.toMap(EntitySchema::type, Function.identity()));
         input = new InputSchema(inputClass(game));
+        List<Class<?>> eventClasses = eventClasses(game, declared);
+        events = java.util.stream.IntStream.range(0, eventClasses.size())
+                .mapToObj(id -> new EventSchema(id, eventClasses.get(id)))
+                .toList();
+        eventByClass = events.stream().collect(Collectors.toMap(EventSchema::type, Function.identity()));
+        requireNames(game);
         CRC32 crc = new CRC32();
         crc.update(canonicalText().getBytes(StandardCharsets.UTF_8));
         hash = (int) crc.getValue() | 1; // 0 means "any" on the wire
@@ -79,6 +88,21 @@ public final class GameSchema {
         return input;
     }
 
+    /** By event type id. */
+    public List<EventSchema> events() {
+        return events;
+    }
+
+    /** The type of an event; throws {@link SchemaException} when the game did not declare it. */
+    public EventSchema typeOf(Record event) {
+        EventSchema type = eventByClass.get(event.getClass());
+        if (type == null) {
+            throw new SchemaException(event.getClass().getName() + " is not known as an event to the game " + gameName()
+                    + ": write @Event on it, and nest it in the game's class or name it in @GameInfo(events = …)");
+        }
+        return type;
+    }
+
     /** Names this exact schema; never 0. */
     public int hash() {
         return hash;
@@ -89,7 +113,32 @@ public final class GameSchema {
         for (EntitySchema type : types) {
             text.append(type.name()).append(type.fields()).append('\n');
         }
-        return text.append(input.fields()).toString();
+        text.append(input.fields());
+        for (EventSchema event : events) {
+            text.append('\n').append(event.name()).append(event.fields());
+        }
+        return text.toString();
+    }
+
+    /** Receivers tell events apart by name. */
+    private void requireNames(Class<?> game) {
+        Set<String> names = new LinkedHashSet<>();
+        for (EventSchema event : events) {
+            if (!names.add(event.name())) {
+                throw new SchemaException(game.getName() + " has two events called " + event.name() + ": rename one");
+            }
+        }
+    }
+
+    /** Nested records by name, then those the annotation names. */
+    private static List<Class<?>> eventClasses(Class<?> game, GameInfo info) {
+        Set<Class<?>> found = new LinkedHashSet<>();
+        Stream.of(game.getDeclaredClasses())
+                .filter(c -> c.isAnnotationPresent(Event.class))
+                .sorted(Comparator.comparing(Class::getName))
+                .forEach(found::add);
+        found.addAll(List.of(info.events()));
+        return List.copyOf(found);
     }
 
     /** Nested classes by name, then those the annotation names. */

@@ -4,13 +4,13 @@ package io.tickwire.schema;
  * Makes strings fit for the wire without making garbage for those that are: at most a number of UTF-8 bytes, and no half of
  * a surrogate pair, which no UTF-8 can say.
  */
-final class Utf8Limit {
+public final class Utf8Limit {
     private static final int REPLACEMENT = 0xFFFD;
 
     private Utf8Limit() {}
 
     /** The longest prefix of whole code points within the limit; the string itself if it fits and is whole. */
-    static String cut(String text, int bytesMax) {
+    public static String cut(String text, int bytesMax) {
         int bytes = 0;
         for (int i = 0; i < text.length(); ) {
             int codePoint = text.codePointAt(i);

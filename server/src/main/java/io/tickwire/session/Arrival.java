@@ -8,8 +8,16 @@ import io.tickwire.wire.CloseCode;
 final class Arrival implements RoomTask {
     private final Sessions sessions;
     private final Connection connection;
+    private final int epoch;
+    private final int reliableAck;
 
-    Arrival(Sessions sessions, Connection connection) {
+    /**
+     * @param epoch the one its client was last in; 0: none
+     * @param reliableAck the newest reliable message that its client has of that epoch
+     */
+    Arrival(Sessions sessions, Connection connection, int epoch, int reliableAck) {
+        this.epoch = epoch;
+        this.reliableAck = reliableAck;
         this.sessions = sessions;
         this.connection = connection;
     }
@@ -24,7 +32,7 @@ final class Arrival implements RoomTask {
             if (returning == null) {
                 new Session(sessions, room).begin(connection, nowNs);
             } else {
-                returning.comeBack(connection, nowNs);
+                returning.comeBack(connection, epoch == Session.EPOCH ? reliableAck : 0, nowNs);
             }
         }
     }

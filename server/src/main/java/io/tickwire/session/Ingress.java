@@ -158,7 +158,7 @@ public final class Ingress {
         }
         greeted = true;
         connection.greeted(decoder.client());
-        offered(room.inbox().offer(new Arrival(sessions, connection)));
+        offered(room.inbox().offer(new Arrival(sessions, connection, decoder.epoch(), decoder.reliableAck())));
         if (room.ended()) {
             refuse(CloseCode.ROOM_GONE, CloseCode.ROOM_GONE.text());
         }
@@ -197,7 +197,7 @@ public final class Ingress {
     }
 
     private void offerAck(Inbox inbox, Seat seat, long nowNs) {
-        offered(inbox.offerAck(seat, decoder.ackedTick(), nowNs));
+        offered(inbox.offerAck(seat, decoder.ackedTick(), decoder.reliableAck(), nowNs));
     }
 
     private void offerInputs(Inbox inbox, Seat seat, long nowNs) {

@@ -21,7 +21,7 @@ public final class Session implements Link {
     private static final long MS_NS = 1_000_000L;
 
     /** Rises when a room is restored from a checkpoint; this one never was. */
-    private static final int EPOCH = 1;
+    static final int EPOCH = 1;
 
     private enum Standing {
         CONNECTED,
@@ -52,8 +52,12 @@ public final class Session implements Link {
         welcome(connection, taken);
     }
 
-    /** One who was cut, or opened the page twice, goes on over a new connection. */
-    void comeBack(Connection connection, long nowNs) {
+    /**
+     * One who was cut, or opened the page twice, goes on over a new connection.
+     *
+     * @param reliableAck the newest reliable message that its client has
+     */
+    void comeBack(Connection connection, int reliableAck, long nowNs) {
         Seat mine = seat;
         String presented = connection.admission().resumeToken();
         boolean newest = presented.equals(token);
@@ -69,7 +73,7 @@ public final class Session implements Link {
         olderToken = presented;
         line = new Line(connection, sessions, nowNs);
         standing.set(Standing.CONNECTED);
-        room.attach(mine, this, nowNs);
+        room.attach(mine, this, reliableAck, nowNs);
         welcome(connection, mine);
     }
 

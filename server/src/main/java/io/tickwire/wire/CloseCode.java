@@ -21,7 +21,10 @@ public enum CloseCode {
     ROOM_GONE(4404, "the room is gone"),
     SILENT(4408, "silent"),
     REPLACED(4409, "replaced by a newer connection"),
-    /** A peer that does not read never learns of it: the connection is reset, the code stands in log and metrics. */
+    /**
+     * A peer that does not read never learns of it: the connection is reset, the code stands in log and metrics. One that leaves its reliable
+     * messages unacknowledged is told.
+     */
     STALLED(4413, "does not read"),
     WRONG_SCHEMA(4426, "made for another version, reload"),
     RATE(4429, "too many frames");

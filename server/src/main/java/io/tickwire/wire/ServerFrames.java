@@ -1,6 +1,7 @@
 package io.tickwire.wire;
 
 import io.tickwire.proto.v1.EntityType;
+import io.tickwire.proto.v1.EventType;
 import io.tickwire.proto.v1.Field;
 import io.tickwire.proto.v1.Goodbye;
 import io.tickwire.proto.v1.Kind;
@@ -11,6 +12,7 @@ import io.tickwire.proto.v1.Schema;
 import io.tickwire.proto.v1.ServerFrame;
 import io.tickwire.proto.v1.Welcome;
 import io.tickwire.schema.EntitySchema;
+import io.tickwire.schema.EventSchema;
 import io.tickwire.schema.FieldKind;
 import io.tickwire.schema.FieldSchema;
 import io.tickwire.schema.GameSchema;
@@ -47,6 +49,11 @@ public final class ServerFrames {
             builder.addTypes(entity);
         }
         game.input().fields().forEach(field -> builder.addInput(fieldOf(field)));
+        for (EventSchema type : game.events()) {
+            EventType.Builder event = EventType.newBuilder().setName(type.name());
+            type.fields().forEach(field -> event.addFields(fieldOf(field)));
+            builder.addEvents(event);
+        }
         schema = builder.build();
     }
 

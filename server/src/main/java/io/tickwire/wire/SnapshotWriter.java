@@ -1,13 +1,15 @@
 package io.tickwire.wire;
 
 import io.tickwire.proto.Varint;
+import io.tickwire.replication.Events;
+import io.tickwire.replication.Lane;
 import io.tickwire.replication.Shadow;
 import io.tickwire.replication.SnapshotPlan;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes {@code ServerFrame { snapshot }} into a buffer, byte for byte what the generated classes would write, from ranges of rows
- * that were encoded once. No garbage. Owned by the room's thread.
+ * and events, and from messages, that were encoded once. No garbage. Owned by the room's thread.
  */
 public final class SnapshotWriter {
     /** Longest frame: {@link io.tickwire.replication.Planner#ROW_BYTES_MAX} and what goes around it. */
@@ -20,18 +22,28 @@ public final class SnapshotWriter {
     private static final int WHOLE = 4 << 3 | 2;
     private static final int CHANGES = 5 << 3 | 2;
     private static final int GONE = 6 << 3 | 2;
+    private static final int EVENTS = 7 << 3 | 2;
+    private static final int RELIABLE_FIRST_SEQ = 8 << 3;
     private static final int CHECKSUM = 10 << 3 | 5;
     private static final int FLAGS = 11 << 3;
 
     private final Shadow shadow;
+    private final Events events;
 
-    public SnapshotWriter(Shadow shadow) {
+    public SnapshotWriter(Shadow shadow, Events events) {
         this.shadow = shadow;
+        this.events = events;
     }
 
-    /** Writes to an array with room for {@link #FRAME_BYTES_MAX} and returns the length; without a plan, a header alone. */
-    public int write(byte[] to, SnapshotHeader header, @Nullable SnapshotPlan plan) {
+    /**
+     * Writes to an array with room for {@link #FRAME_BYTES_MAX} and returns the length.
+     *
+     * @param plan null: a header alone
+     * @param lane has prepared what of it goes with this frame
+     */
+    public int write(byte[] to, SnapshotHeader header, @Nullable SnapshotPlan plan, Lane lane) {
         int length = length(header, plan);
+        length += numberLength(lane.preparedSeq()) + lane.preparedBytes();
         int at = Varint.write(to, 0, FRAME_SNAPSHOT);
         at = Varint.write(to, at, length);
         int end = at + length;
@@ -40,10 +52,11 @@ public final class SnapshotWriter {
         at = number(to, at, INPUT_SLACK_16, Varint.zigzag(header.inputSlack16));
         if (plan != null) {
             at = rows(to, at, plan);
-            if (header.withChecksum) {
-                at = Varint.write(to, at, CHECKSUM);
-                at = fixed32(to, at, plan.checksum());
-            }
+        }
+        at = lane.copy(to, number(to, at, RELIABLE_FIRST_SEQ, lane.preparedSeq()));
+        if (plan != null && header.withChecksum) {
+            at = Varint.write(to, at, CHECKSUM);
+            at = fixed32(to, at, plan.checksum());
         }
         at = number(to, at, FLAGS, header.flags);
         assert at == end : "wrote to " + at + ", summed up to " + end;
@@ -69,6 +82,11 @@ public final class SnapshotWriter {
                 at = Varint.write(to, at, plan.gone(i));
             }
         }
+        if (plan.events().bytes() > 0) {
+            at = Varint.write(to, at, EVENTS);
+            at = Varint.write(to, at, plan.events().bytes());
+            at = plan.events().copy(events.bytes(), to, at);
+        }
         return at;
     }
 
@@ -80,7 +98,8 @@ public final class SnapshotWriter {
         if (plan != null) {
             length += packedLength(plan.whole().bytes())
                     + packedLength(plan.changes().bytes())
-                    + packedLength(plan.goneBytes());
+                    + packedLength(plan.goneBytes())
+                    + packedLength(plan.events().bytes());
             length += header.withChecksum ? 1 + Integer.BYTES : 0;
         }
         return length;

@@ -6,6 +6,7 @@ import io.tickwire.base.Counters;
 import io.tickwire.base.ManualClock;
 import io.tickwire.base.Metric;
 import io.tickwire.config.RoomConfig;
+import io.tickwire.game.View;
 import io.tickwire.proto.SchemaLayout;
 import io.tickwire.proto.v1.ServerFrame;
 import io.tickwire.schema.GameSchema;
@@ -125,7 +126,7 @@ class LiveRoomTest {
         room.detach(seat, clock.nowNs());
         tick();
         SimulatedClient again = newClient();
-        room.attach(seat, again, clock.nowNs());
+        room.attach(seat, again, 0, clock.nowNs());
         tick();
         assertThat(again.replica.reset()).isTrue();
         assertThat(again.replica.find(avatar)).isNotEqualTo(io.tickwire.proto.Replica.ABSENT);
@@ -158,6 +159,124 @@ class LiveRoomTest {
         clock.advance(TICK);
         room.run(clock.nowNs());
         assertThat(room.newestTick()).isZero();
+    }
+
+    @Test
+    void shouldTellOneAndEveryone() throws Exception {
+        Seat seat = join(client);
+        SimulatedClient other = newClient();
+        join(other);
+        room.tell("to all");
+        seat.tell("to one");
+        tick();
+        assertThat(client.notices).containsExactly("to all", "to one");
+        assertThat(other.notices).containsExactly("to all");
+        assertThat(counters.get(Metric.RELIABLE_MESSAGES)).isEqualTo(3);
+    }
+
+    @Test
+    void shouldTellAlsoInAFrameWithoutRows() {
+        Seat seat = join(client);
+        tick();
+        client.ready = Readiness.HEADER_ONLY;
+        seat.tell("still here?");
+        room.emit(new Zoo.Bell(1, "not for who is behind", ""));
+        tick();
+        assertThat(client.notices).containsExactly("still here?");
+        assertThat(client.events).isEmpty();
+        client.ready = Readiness.SEND;
+        tick();
+        assertThat(client.notices).as("once").hasSize(1);
+        assertThat(client.events).as("gone by").isEmpty();
+    }
+
+    @Test
+    void shouldSpreadAStormOfNoticesOverFrames() {
+        Seat seat = join(client);
+        for (int i = 0; i < 31; i++) {
+            seat.tell(i + "x".repeat(1020));
+        }
+        for (int frame = 1; frame <= 6; frame++) {
+            tick();
+            assertThat(client.notices.size()).as("8 KiB in each frame").isEqualTo(Math.min(31, 7 * frame));
+        }
+    }
+
+    @Test
+    void shouldCloseWhoLeavesTooManyUnacknowledged() {
+        join(client);
+        tick();
+        for (int i = 0; i < 256; i++) {
+            room.tell("notice " + i);
+        }
+        tick();
+        assertThat(client.ended).isNull();
+        room.tell("one too many");
+        assertThat(client.ended).as("not while its game runs").isNull();
+        tick();
+        assertThat(client.ended).isEqualTo(CloseCode.STALLED);
+        assertThat(room.seats()).isEmpty();
+        assertThat(room.playerCount()).isZero();
+        assertThat(counters.get(Metric.LANES_OVERFLOWN)).isOne();
+        room.tell("nobody hears it");
+        tick();
+        assertThat(counters.get(Metric.LANES_OVERFLOWN)).isOne();
+    }
+
+    @Test
+    void shouldLetGoWhoIsAwayWhileTooMuchIsTold() {
+        Seat seat = join(client);
+        tick();
+        room.detach(seat, clock.nowNs());
+        for (int i = 0; i < 32; i++) {
+            room.tell("x".repeat(1_000));
+        }
+        tick();
+        assertThat(room.seats()).containsExactly(seat);
+        room.tell("x".repeat(1_000));
+        tick();
+        assertThat(room.seats()).isEmpty();
+        assertThat(zoo.animals).as("the game let go of its avatar").isEmpty();
+        assertThat(counters.get(Metric.LANES_OVERFLOWN)).isOne();
+    }
+
+    @Test
+    void shouldMeetAGameThatFloodsWithABound() {
+        join(client);
+        for (int i = 0; i < 10_000; i++) {
+            room.emit(new Zoo.Bell(i, "ding", "dong"));
+        }
+        tick();
+        assertThat(counters.get(Metric.EVENTS) + counters.get(Metric.EVENTS_DROPPED))
+                .isEqualTo(10_000);
+        assertThat(counters.get(Metric.EVENTS)).isEqualTo(1_024);
+        assertThat(counters.get(Metric.EVENTS_LEFT_OUT)).isPositive();
+        assertThat(client.largestFrameBytes).isBetween(4_000, 4_096 + 512);
+        tick();
+        assertThat(client.events).as("told once").isEmpty();
+    }
+
+    @Test
+    void shouldHoldRoomForWhatItTellsInALargeFrame() throws Exception {
+        RoomConfig generous = new RoomConfig(20, 1, 100, 20_000, 32_000, 1, 5, 32, 1, 60_000);
+        LiveRoom large = LiveRoom.open(
+                new RoomSpec("r", () -> zoo, schema, generous, Map.of(), 1), counters, TickObserver.NONE, 0);
+        assertThat(large.reserve()).isTrue();
+        Seat seat = large.admit(client, "keeper", 0);
+        seat.view(View.WHOLE_ROOM);
+        for (int i = 0; i < 6_000; i++) {
+            large.spawn(new Zoo.Lion());
+        }
+        for (int i = 0; i < 31; i++) {
+            seat.tell("x".repeat(1_020));
+        }
+        for (int i = 1; i <= 10; i++) {
+            large.run(50_000_000L * i);
+            assertThat(client.largestFrameBytes).isLessThanOrEqualTo(32 * 1024);
+        }
+        assertThat(client.largestFrameBytes).isGreaterThan(31 * 1024);
+        assertThat(client.notices.size()).isEqualTo(31);
+        assertThat(client.replica.behind()).isFalse();
     }
 
     @Test

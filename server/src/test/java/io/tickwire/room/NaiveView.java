@@ -145,7 +145,7 @@ final class NaiveView {
         return Double.isNaN(value) ? 0 : (int) Math.floor(value / resolution + 0.5);
     }
 
-    private static String cut(String text) {
+    static String cut(String text) {
         String kept = text;
         while (kept.getBytes(StandardCharsets.UTF_8).length > 64) {
             kept = kept.substring(0, kept.offsetByCodePoints(kept.length(), -1));

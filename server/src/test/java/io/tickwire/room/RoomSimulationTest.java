@@ -6,6 +6,7 @@ import io.tickwire.base.Counters;
 import io.tickwire.base.ManualClock;
 import io.tickwire.base.Metric;
 import io.tickwire.config.RoomConfig;
+import io.tickwire.config.TellingConfig;
 import io.tickwire.proto.ApplyResult;
 import io.tickwire.proto.SchemaLayout;
 import io.tickwire.proto.v1.ServerFrame;
@@ -30,6 +31,7 @@ class RoomSimulationTest {
 
     private final ManualClock clock = new ManualClock();
     private final List<Player> players = new ArrayList<>();
+    private List<Zoo.Told> lastPublish = List.of();
 
     /** A client, its seat, and what the naive view needs to remember. */
     private static final class Player {
@@ -52,7 +54,8 @@ class RoomSimulationTest {
         SchemaLayout layout = layout(schema);
         Zoo zoo = new Zoo(dice.nextLong());
         zoo.populationMax = 20 + dice.nextInt(120);
-        RoomConfig config = config(BUDGETS_BYTES[dice.nextInt(BUDGETS_BYTES.length)], 1 + dice.nextInt(3));
+        RoomConfig config = config(BUDGETS_BYTES[dice.nextInt(BUDGETS_BYTES.length)], 1 + dice.nextInt(3))
+                .with(new TellingConfig(8 << dice.nextInt(6), 512 << dice.nextInt(6), 256, 32_768));
         Counters counters = new Counters();
         LiveRoom room = LiveRoom.open(
                 new RoomSpec("r", () -> zoo, schema, config, Map.of(), dice.nextLong()),
@@ -71,6 +74,7 @@ class RoomSimulationTest {
                 steer(room, player, dice);
             }
             run(room, config);
+            publish(zoo, room);
             check(naive, room);
         }
         assertThat(counters.get(Metric.DESYNCS)).isLessThanOrEqualTo(corruptions);
@@ -84,9 +88,28 @@ class RoomSimulationTest {
         }
         for (int i = 0; i < bound * config.sendEveryTicks() && !settled(); i++) {
             run(room, config);
+            publish(zoo, room);
             check(naive, room);
         }
         assertThat(settled()).as("everyone healed and current within the bound").isTrue();
+        for (Player player : players) {
+            assertThat(player.client.notices).isEqualTo(noticesFor(zoo, player.seat));
+        }
+    }
+
+    /** Takes down what was told for the publish that the last run made, if it made one. */
+    private void publish(Zoo zoo, LiveRoom room) {
+        if (room.newestTick() % room.spec().config().sendEveryTicks() == 0) {
+            lastPublish = NaiveEvents.bounded(zoo.told, room.spec().config().telling());
+            zoo.told.clear();
+        }
+    }
+
+    private static List<String> noticesFor(Zoo zoo, Seat seat) {
+        return zoo.notices.stream()
+                .filter(notice -> notice.to().contains(seat))
+                .map(Zoo.Notice::text)
+                .toList();
     }
 
     private boolean settled() {
@@ -113,6 +136,15 @@ class RoomSimulationTest {
         } else if (dice.nextInt(10) == 0) {
             comeBack(room, player);
         }
+        if (dice.nextInt(40) == 0) {
+            player.client.deaf = true; // until it comes back
+        }
+        if (dice.nextInt(3) == 0) {
+            int seq = dice.nextInt(8) == 0 ? dice.nextInt() : player.client.reliableSeq;
+            if (seq <= player.client.reliableSeq || seq > 1_000_000) { // it may lie, but not about what it was sent
+                room.inbox().offerAck(player.seat, 0, seq, clock.nowNs());
+            }
+        }
         if (dice.nextInt(80) == 0 && !player.away && !player.corrupt && player.client.replica.rowCount() > 0) {
             player.corrupt = true;
             player.client.corrupt(player.client.replica.rowId(dice.nextInt(player.client.replica.rowCount())));
@@ -128,9 +160,12 @@ class RoomSimulationTest {
     }
 
     private static void comeBack(LiveRoom room, Player player) {
-        if (player.away) {
+        if (player.away || player.client.deaf) {
             player.away = false;
-            room.inbox().offer((r, nowNs) -> r.attach(player.seat, player.client, nowNs));
+            player.client.deaf = false;
+            int known = player.client.reliableSeq;
+            boolean tells = known % 3 != 0;
+            room.inbox().offer((r, nowNs) -> r.attach(player.seat, player.client, tells ? known : 0, nowNs));
         }
     }
 
@@ -162,8 +197,19 @@ class RoomSimulationTest {
                 assertThat(client.result).isEqualTo(ApplyResult.APPLIED);
                 compare(naive, player);
             }
+            compareTold(player);
             assertThat(client.largestFrameBytes).isLessThanOrEqualTo(32 * 1024);
         }
+    }
+
+    /** A current client is told what it may know of, in order; any other nothing. No byte is of what was for others. */
+    private void compareTold(Player player) {
+        SimulatedClient client = player.client;
+        List<Integer> visible = NaiveEvents.visible(lastPublish, player.seat, player.centre);
+        assertThat(client.events).isEqualTo(client.replica.behind() ? List.of() : visible);
+        Set<String> allowed = new HashSet<>(NaiveEvents.canaries(visible));
+        client.notices.forEach(notice -> allowed.add(notice.substring(0, notice.indexOf('.') + 1)));
+        assertThat(allowed).as("nothing that is not for it").containsAll(client.canaries);
     }
 
     private static void compare(NaiveView naive, Player player) {

@@ -8,15 +8,24 @@ import io.tickwire.proto.ApplyResult;
 import io.tickwire.proto.Replica;
 import io.tickwire.proto.SchemaLayout;
 import io.tickwire.proto.ServerFrameReader;
+import io.tickwire.proto.v1.Reliable;
 import io.tickwire.proto.v1.ServerFrame;
 import io.tickwire.proto.v1.Snapshot;
 import io.tickwire.wire.CloseCode;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A client without a socket: applies what it is sent at once, and remembers what it held before. */
+/**
+ * A client without a socket: applies what it is sent at once, remembers what it held before, and writes down what it is told. While it is
+ * deaf, all that it is sent is lost.
+ */
 final class SimulatedClient implements Link {
     final Replica replica;
     Map<Integer, Integer> before = new HashMap<>(); // row id → generation, before the newest snapshot
@@ -28,8 +37,15 @@ final class SimulatedClient implements Link {
     @Nullable
     CloseCode ended;
 
+    final List<String> notices = new ArrayList<>();
+    List<Integer> events = List.of(); // of the newest snapshot
+    List<String> canaries = List.of(); // in the bytes of the newest snapshot
+    int reliableSeq; // of the newest message it has
+    boolean deaf;
     int frames;
     int largestFrameBytes;
+    static final Pattern CANARY = Pattern.compile("canary-[0-9]+\\.");
+
     private final ServerFrameReader reader = new ServerFrameReader();
 
     SimulatedClient(SchemaLayout layout) {
@@ -52,24 +68,49 @@ final class SimulatedClient implements Link {
         if (reader.read(frame.bytes(), 0, length) != ServerFrameReader.Kind.SNAPSHOT) {
             throw new AssertionError("not a snapshot");
         }
-        assertSameAsGenerated(frame.bytes(), length);
+        Snapshot snapshot = sameAsGenerated(frame.bytes(), length);
+        largestFrameBytes = Math.max(largestFrameBytes, length);
+        if (deaf) {
+            frame.land();
+            return;
+        }
+        canaries = CANARY.matcher(new String(frame.bytes(), 0, length, StandardCharsets.ISO_8859_1))
+                .results()
+                .map(MatchResult::group)
+                .toList();
+        events = snapshot.getEventsList();
+        listen(snapshot);
         before = rows();
         result = replica.apply(frame.bytes(), reader.bodyOffset(), reader.bodyLength());
         if (replica.reset()) {
             before = Map.of();
         }
         frames++;
-        largestFrameBytes = Math.max(largestFrameBytes, length);
         frame.land();
     }
 
     /** The hand-written writer and the generated classes agree on every byte. */
-    private static void assertSameAsGenerated(byte[] bytes, int length) {
+    private static Snapshot sameAsGenerated(byte[] bytes, int length) {
         byte[] written = Arrays.copyOf(bytes, length);
         try {
-            assertThat(ServerFrame.parseFrom(written).toByteArray()).isEqualTo(written);
+            ServerFrame frame = ServerFrame.parseFrom(written);
+            assertThat(frame.toByteArray()).isEqualTo(written);
+            return frame.getSnapshot();
         } catch (InvalidProtocolBufferException e) {
             throw new AssertionError(e);
+        }
+    }
+
+    /** Nothing is missing; what it has already is dropped. */
+    private void listen(Snapshot snapshot) {
+        int seq = snapshot.getReliableFirstSeq();
+        assertThat(seq == 0).isEqualTo(snapshot.getReliableCount() == 0);
+        assertThat(seq).isLessThanOrEqualTo(reliableSeq + 1);
+        for (Reliable message : snapshot.getReliableList()) {
+            if (seq++ == reliableSeq + 1) {
+                reliableSeq++;
+                notices.add(message.getNotice().getText());
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package io.tickwire.room;
 
 import io.tickwire.game.Entity;
+import io.tickwire.game.Event;
 import io.tickwire.game.Game;
 import io.tickwire.game.GameInfo;
 import io.tickwire.game.Input;
@@ -13,6 +14,7 @@ import io.tickwire.game.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /** A game that does everything a game may do, at random: every field kind and part, spawns, despawns, teleports, changes of owner, team and view. */
 @GameInfo(
@@ -26,12 +28,39 @@ public final class Zoo implements Game<Zoo.Poke> {
     final List<Entity> animals = new ArrayList<>();
     final List<Player> keepers = new ArrayList<>();
     final SplittableRandom dice;
+    final List<Told> told = new ArrayList<>(); // since the last publish: whoever checks clears it
+    final List<Notice> notices = new ArrayList<>();
+    int canaries;
     boolean quiet;
     int populationMax = 60;
 
     Zoo(long seed) {
         dice = new SplittableRandom(seed);
     }
+
+    /** An event as it was emitted; null: to nobody in particular. */
+    record Told(Record event, @Nullable Player to) {}
+
+    /** A notice and whom it was for. */
+    record Notice(String text, List<Player> to) {}
+
+    /** Has a place in fractions. */
+    @Event
+    record Roar(
+            @Sync(resolution = 0.01) double x,
+            @Sync(resolution = 0.01) double y,
+            String canary) {}
+
+    /** Has a place in whole units. */
+    @Event
+    record Splash(String canary, int x, int y, @Nullable Mood mood, boolean wet) {}
+
+    /** Has none. */
+    @Event
+    record Bell(
+            @Sync(resolution = 0.25) double pitch,
+            String canary,
+            @Nullable String text) {}
 
     /** What an animal may feel. */
     public enum Mood {
@@ -141,6 +170,7 @@ public final class Zoo implements Game<Zoo.Poke> {
                 bird.fly(dice, SIZE_UNITS);
             }
         }
+        talk(room);
         for (Player keeper : keepers) {
             if (dice.nextInt(30) == 0) {
                 look(keeper);
@@ -149,6 +179,51 @@ public final class Zoo implements Game<Zoo.Poke> {
                 keeper.team(dice.nextInt(3));
             }
         }
+    }
+
+    private void talk(Room room) {
+        for (int i = dice.nextInt(20) == 0 ? dice.nextInt(200) : dice.nextInt(4); i > 0; i--) {
+            Player to = keepers.isEmpty() || dice.nextInt(3) > 0 ? null : keepers.get(dice.nextInt(keepers.size()));
+            Told one = new Told(event(), to);
+            told.add(one);
+            if (one.to() == null) {
+                room.emit(one.event());
+            } else {
+                room.emit(one.event(), one.to());
+            }
+        }
+        if (dice.nextInt(6) == 0) {
+            String text = canary() + words();
+            notices.add(new Notice(text, List.copyOf(room.players())));
+            room.tell(text);
+        }
+        for (Player keeper : keepers) {
+            if (dice.nextInt(12) == 0) {
+                String text = canary() + words();
+                notices.add(new Notice(text, List.of(keeper)));
+                keeper.tell(text);
+            }
+        }
+    }
+
+    private Record event() {
+        double x = dice.nextInt(30) == 0 ? Double.NaN : dice.nextDouble() * SIZE_UNITS;
+        return switch (dice.nextInt(3)) {
+            case 0 -> new Roar(x, dice.nextDouble() * SIZE_UNITS, canary());
+            case 1 ->
+                new Splash(
+                        canary(),
+                        (int) x,
+                        dice.nextInt((int) SIZE_UNITS),
+                        dice.nextInt(9) == 0 ? null : Mood.values()[dice.nextInt(3)],
+                        dice.nextBoolean());
+            default -> new Bell(x * 1e8, canary(), dice.nextInt(9) == 0 ? null : words());
+        };
+    }
+
+    /** Occurs once; ASCII, so that its bytes can be found in a frame. */
+    private String canary() {
+        return "canary-" + ++canaries + ".";
     }
 
     private Entity born() {

@@ -129,6 +129,15 @@ class DriftTest {
         }
 
         @Override
+        public void emit(Record event) {}
+
+        @Override
+        public void emit(Record event, Player to) {}
+
+        @Override
+        public void tell(String text) {}
+
+        @Override
         public Collection<Player> players() {
             return List.of();
         }
@@ -194,6 +203,9 @@ class DriftTest {
         public int team() {
             return 0;
         }
+
+        @Override
+        public void tell(String text) {}
 
         @Override
         public void despawnOwned() {}

@@ -1,0 +1,29 @@
+package io.tickwire.config;
+
+/**
+ * How much a room tells besides rows.
+ *
+ * @param eventsMax events emitted for one publish; more are dropped and counted
+ * @param eventBytesMax the same in bytes, as they are encoded
+ * @param laneMessagesMax reliable messages that may wait for one player's acknowledgement; with more it is let go
+ * @param laneBytesMax the same in bytes, as they are encoded
+ */
+public record TellingConfig(int eventsMax, int eventBytesMax, int laneMessagesMax, int laneBytesMax) {
+    /** What a room has when nothing is said. */
+    public static final TellingConfig DEFAULT = of(Settings.NONE);
+
+    public TellingConfig {
+        Setting.ROOM_EVENTS_MAX.check(eventsMax);
+        Setting.ROOM_EVENT_BYTES_MAX.check(eventBytesMax);
+        Setting.ROOM_LANE_MESSAGES_MAX.check(laneMessagesMax);
+        Setting.ROOM_LANE_BYTES_MAX.check(laneBytesMax);
+    }
+
+    static TellingConfig of(Settings settings) {
+        return new TellingConfig(
+                settings.number(Setting.ROOM_EVENTS_MAX),
+                settings.number(Setting.ROOM_EVENT_BYTES_MAX),
+                settings.number(Setting.ROOM_LANE_MESSAGES_MAX),
+                settings.number(Setting.ROOM_LANE_BYTES_MAX));
+    }
+}
