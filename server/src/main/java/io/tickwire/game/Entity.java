@@ -10,6 +10,7 @@ public abstract class Entity {
     int id;
     int slot = EntityAccess.NOWHERE;
     int team;
+    int group;
     boolean teleported;
 
     @Nullable
@@ -46,6 +47,16 @@ public abstract class Entity {
     /** Gives its team part to a team; 0: to nobody. */
     public final void team(int team) {
         this.team = team;
+    }
+
+    /** Whose members see it wherever it is; 0: nobody's. */
+    public final int group() {
+        return group;
+    }
+
+    /** Puts it into a group (a building, a party): {@link Player#addGroup members} see it beside what their view shows. 0: into none. */
+    public final void group(int group) {
+        this.group = group;
     }
 
     /** Gives its owner part to a player; null: to nobody. {@link Player#control} does this too. */

@@ -1,5 +1,6 @@
 package io.tickwire.game;
 
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A participant as the game sees it. It outlives its connection: one that was cut may come back. */
@@ -22,6 +23,18 @@ public interface Player {
 
     /** What it may see from the next publish on. At first: the whole room. */
     void view(View view);
+
+    /**
+     * Hides from it what its view would show: an entity that the filter says no to is not in its bytes, save those it owns. Asked for every
+     * entity in view at every publish, so be quick. Null, as at first, hides nothing.
+     */
+    void filter(@Nullable Predicate<? super Entity> shows);
+
+    /** From the next publish on it also sees the entities of this group, wherever they are. Groups are 1 or more. */
+    void addGroup(int group);
+
+    /** It no longer sees the group's entities by their being in it. */
+    void removeGroup(int group);
 
     /** The team whose team parts it receives; 0, as at first, is none. */
     void team(int team);

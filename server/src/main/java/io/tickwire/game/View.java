@@ -12,6 +12,17 @@ import org.jspecify.annotations.Nullable;
  * @param halfHeight half the rectangle's height, in the units of {@code y}
  */
 public record View(boolean whole, @Nullable Entity around, double x, double y, double halfWidth, double halfHeight) {
+    /** Checks that it is a rectangle. */
+    public View {
+        if (!(Math.abs(x) <= Double.MAX_VALUE
+                && Math.abs(y) <= Double.MAX_VALUE
+                && halfWidth >= 0
+                && halfHeight >= 0)) {
+            throw new IllegalArgumentException("a view at (" + x + ", " + y + ") of half " + halfWidth + " by "
+                    + halfHeight + " is no rectangle: use numbers, and sizes of 0 or more");
+        }
+    }
+
     /** The whole room. */
     public static final View WHOLE_ROOM = new View(true, null, 0, 0, 0, 0);
 

@@ -46,7 +46,7 @@ public final class Planner {
         }
         viewer.follow(shadow);
         int budget = Math.min(budgetBytes, rowBytesMax);
-        if (viewer.shared() && !(viewer.view().whole() && blockFits(budget))) {
+        if (viewer.shared() && !(viewer.seesEverything() && blockFits(budget))) {
             leaveShared(viewer);
         }
         int used = 0;
@@ -60,7 +60,7 @@ public final class Planner {
         sweep(viewer);
         choose(Math.min(budget - used, rowBytesMax - plan.goneBytes() - used));
         commit(viewer);
-        if (viewer.view().whole() && !viewer.shared() && !plan.behind()) {
+        if (viewer.seesEverything() && !viewer.shared() && !plan.behind()) {
             viewer.rows.removeIf(rowId -> (rowId & 3) == 0);
             viewer.shared(true);
         }
@@ -115,20 +115,32 @@ public final class Planner {
         if (viewer.view().whole()) {
             for (int slot = 0; slot < shadow.slotsUsed(); slot++) {
                 if (shadow.published(slot)) {
-                    consider(viewer, slot << 2, true, distance(viewer, slot));
+                    considerPublic(viewer, slot, true, distance(viewer, slot));
                 }
             }
             return;
         }
         IntArrayList placeless = shadow.placeless();
         for (int i = 0; i < placeless.size(); i++) {
-            consider(viewer, placeless.getInt(i) << 2, true, 0);
+            considerPublic(viewer, placeless.getInt(i), true, 0);
         }
+        collectGroups(viewer);
         collectRectangle(viewer);
+    }
+
+    /** What has a place and belongs to one of its groups. */
+    private void collectGroups(Viewer viewer) {
+        IntArrayList groups = viewer.groups();
+        for (int i = 0; i < groups.size(); i++) {
+            for (int slot = shadow.firstOfGroup(groups.getInt(i)); slot >= 0; slot = shadow.nextOfGroup(slot)) {
+                considerPublic(viewer, slot, true, distance(viewer, slot));
+            }
+        }
     }
 
     private void collectRectangle(Viewer viewer) {
         Grid grid = shadow.grid();
+        boolean grouped = !viewer.groups().isEmpty();
         double centreX = viewer.centreX();
         double centreY = viewer.centreY();
         double halfWidth = viewer.view().halfWidth();
@@ -143,7 +155,10 @@ public final class Planner {
                 double awayY = Math.abs(grid.y(i) - centreY);
                 if (awayX <= halfWidth + marginUnits && awayY <= halfHeight + marginUnits) {
                     boolean inside = awayX <= halfWidth && awayY <= halfHeight;
-                    consider(viewer, grid.slot(i) << 2, inside, awayX + awayY);
+                    int slot = grid.slot(i);
+                    if (!(grouped && viewer.inGroup(shadow.group(slot)))) {
+                        considerPublic(viewer, slot, inside, awayX + awayY);
+                    }
                 }
             }
         }
@@ -154,7 +169,15 @@ public final class Planner {
             consider(viewer, slot << 2 | OWNER, true, -1);
         }
         for (int slot = shadow.firstOfTeam(viewer.team()); slot >= 0; slot = shadow.nextOfTeam(slot)) {
-            consider(viewer, slot << 2 | TEAM, true, distance(viewer, slot));
+            if (viewer.shows(shadow.entity(slot))) {
+                consider(viewer, slot << 2 | TEAM, true, distance(viewer, slot));
+            }
+        }
+    }
+
+    private void considerPublic(Viewer viewer, int slot, boolean inside, double distance) {
+        if (viewer.shows(shadow.entity(slot))) {
+            consider(viewer, slot << 2, inside, distance);
         }
     }
 

@@ -35,6 +35,8 @@ public final class Shadow {
     private int[] bornSeq = new int[16]; // [slot]; 0: not published yet
     private int[] nextOwned = new int[16]; // [slot] → next slot of the same owner
     private int[] nextOfTeam = new int[16]; // [slot] → next slot of the same team
+    private int[] nextOfGroup = new int[16]; // [slot] → next slot of the same group
+    private int[] groups = new int[16]; // [slot] 0: in none, or without a place
     private double[] xs = new double[16]; // [slot]
     private double[] ys = new double[16]; // [slot]
     private int[] changeSeq = new int[64]; // [slot * 4 + part], as are those below
@@ -69,6 +71,7 @@ public final class Shadow {
     private final IntArrayList placeless = new IntArrayList();
     private final Int2IntOpenHashMap ownedHead = new Int2IntOpenHashMap();
     private final Int2IntOpenHashMap teamHead = new Int2IntOpenHashMap();
+    private final Int2IntOpenHashMap groupHead = new Int2IntOpenHashMap();
     private final Grid grid = new Grid();
 
     public Shadow(GameSchema schema, int entitiesMax, RandomGenerator random) {
@@ -83,6 +86,7 @@ public final class Shadow {
         types = new EntitySchema[16];
         ownedHead.defaultReturnValue(NO_SLOT);
         teamHead.defaultReturnValue(NO_SLOT);
+        groupHead.defaultReturnValue(NO_SLOT);
     }
 
     /** Puts an entity into the world; it is seen from the next publish on. */
@@ -141,6 +145,7 @@ public final class Shadow {
         placedCount = 0;
         ownedHead.clear();
         teamHead.clear();
+        groupHead.clear();
         gone.clear();
         gone.addAll(despawned);
         despawned.clear();
@@ -253,6 +258,10 @@ public final class Shadow {
         }
         if (entity.team() != 0 && !type.part(Part.TEAM.ordinal()).isEmpty()) {
             nextOfTeam[slot] = teamHead.put(entity.team(), slot);
+        }
+        groups[slot] = type.hasPlace() ? entity.group() : 0;
+        if (groups[slot] != 0) {
+            nextOfGroup[slot] = groupHead.put(groups[slot], slot);
         }
     }
 
@@ -379,6 +388,26 @@ public final class Shadow {
         return nextOfTeam[slot];
     }
 
+    int firstOfGroup(int group) {
+        return groupHead.get(group);
+    }
+
+    int nextOfGroup(int slot) {
+        return nextOfGroup[slot];
+    }
+
+    /** The group of what has a place; 0: none. */
+    int group(int slot) {
+        return groups[slot];
+    }
+
+    /** Of a slot that is {@link #published}. */
+    Entity entity(int slot) {
+        Entity entity = entities[slot];
+        assert entity != null;
+        return entity;
+    }
+
     /** The change rows of this publish; {@link SnapshotPlan} has ranges of it. */
     public ByteList changes() {
         return changes;
@@ -431,6 +460,8 @@ public final class Shadow {
         bornSeq = Arrays.copyOf(bornSeq, capacity);
         nextOwned = Arrays.copyOf(nextOwned, capacity);
         nextOfTeam = Arrays.copyOf(nextOfTeam, capacity);
+        nextOfGroup = Arrays.copyOf(nextOfGroup, capacity);
+        groups = Arrays.copyOf(groups, capacity);
         xs = Arrays.copyOf(xs, capacity);
         ys = Arrays.copyOf(ys, capacity);
         placed = Arrays.copyOf(placed, capacity);

@@ -2,7 +2,10 @@ package io.tickwire.replication;
 
 import io.tickwire.game.Entity;
 import io.tickwire.game.EntityAccess;
+import io.tickwire.game.Player;
 import io.tickwire.game.View;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +17,8 @@ public final class Viewer {
     final int playerId;
     private View view = View.WHOLE_ROOM;
     private @Nullable Entity focus;
+    private final IntArrayList groups = new IntArrayList(0);
+    private @Nullable Predicate<? super Entity> filter;
     private int team;
     private boolean reset = true;
     private boolean shared;
@@ -43,6 +48,46 @@ public final class Viewer {
 
     public int team() {
         return team;
+    }
+
+    /** What it is not to see though its view has it; null: nothing. */
+    public void filter(@Nullable Predicate<? super Entity> shows) {
+        filter = shows;
+    }
+
+    /** It sees the entities of this group too. */
+    public void addGroup(int group) {
+        if (group < 1) {
+            throw new IllegalArgumentException("group " + group + " is none: groups are 1 or more");
+        }
+        if (!groups.contains(group)) {
+            groups.add(group);
+        }
+    }
+
+    /** It no longer sees them by their group. */
+    public void removeGroup(int group) {
+        groups.rem(group);
+    }
+
+    IntArrayList groups() {
+        return groups;
+    }
+
+    /** Whether an entity, by its group, is one that it sees wherever it is. */
+    boolean inGroup(int group) {
+        return group != 0 && groups.contains(group);
+    }
+
+    /** Whether there is nothing that it does not see. */
+    boolean seesEverything() {
+        return view.whole() && filter == null;
+    }
+
+    /** Whether an entity that its view has is shown to it. */
+    boolean shows(Entity entity) {
+        Player owner = entity.owner();
+        return filter == null || (owner != null && owner.id() == playerId) || filter.test(entity);
     }
 
     /** Its next snapshot starts it over: after a join, a resume or a resync. */

@@ -6,6 +6,7 @@ import io.tickwire.game.View;
 import io.tickwire.replication.Lane;
 import io.tickwire.replication.Viewer;
 import io.tickwire.wire.ReliableMessages;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** One participant's place in a room: as the game sees it, and what its snapshots need. Owned by the room's thread, but for what cannot change. */
@@ -85,6 +86,21 @@ public final class Seat implements Player {
     @Override
     public void view(View view) {
         viewer.view(view);
+    }
+
+    @Override
+    public void filter(@Nullable Predicate<? super Entity> shows) {
+        viewer.filter(shows);
+    }
+
+    @Override
+    public void addGroup(int group) {
+        viewer.addGroup(group);
+    }
+
+    @Override
+    public void removeGroup(int group) {
+        viewer.removeGroup(group);
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.tickwire.schema.FieldMotion;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What a session should hold, worked out from the live objects with no cleverness at all. */
@@ -31,11 +32,12 @@ final class NaiveView {
         Map<Integer, List<Object>> rows = new TreeMap<>();
         for (Entity animal : zoo.animals) {
             int id = animal.id() << 2;
-            if (inView(animal, seat.viewer.view(), centre, held.containsKey(id))) {
+            boolean shown = shown(animal, seat);
+            if (shown && (inGroup(animal, seat) || inView(animal, seat.viewer.view(), centre, held.containsKey(id)))) {
                 rows.put(id, values(animal, Part.PUBLIC));
             }
             if (animal instanceof Zoo.Lion || animal instanceof Bird) {
-                if (seat.team() != 0 && animal.team() == seat.team()) {
+                if (shown && seat.team() != 0 && animal.team() == seat.team()) {
                     rows.put(id | 1, values(animal, Part.TEAM));
                 }
                 if (animal.owner() == seat) {
@@ -44,6 +46,16 @@ final class NaiveView {
             }
         }
         return rows;
+    }
+
+    private boolean shown(Entity animal, Seat seat) {
+        Integer hidden = zoo.hidden.get(seat);
+        return hidden == null || animal.owner() == seat || animal.id() % 4 != hidden;
+    }
+
+    private boolean inGroup(Entity animal, Seat seat) {
+        return place(animal).length > 0
+                && zoo.groups.getOrDefault(seat, Set.of()).contains(animal.group());
     }
 
     /** The view's centre now; {@code last} when what it followed is gone. A view of the whole room follows what is controlled. */

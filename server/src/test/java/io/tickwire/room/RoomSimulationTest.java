@@ -186,6 +186,7 @@ class RoomSimulationTest {
             if (client.result == null) {
                 continue;
             }
+            boolean healing = player.corrupt; // what it held before tells nothing of what it may hold
             if (player.corrupt) {
                 boolean right = client.result == ApplyResult.APPLIED && client.replica.checksumSent();
                 player.corrupt = !right && !client.replica.reset();
@@ -195,7 +196,9 @@ class RoomSimulationTest {
             }
             if (!player.corrupt) {
                 assertThat(client.result).isEqualTo(ApplyResult.APPLIED);
-                compare(naive, player);
+                if (!healing) {
+                    compare(naive, player);
+                }
             }
             compareTold(player);
             assertThat(client.largestFrameBytes).isLessThanOrEqualTo(32 * 1024);

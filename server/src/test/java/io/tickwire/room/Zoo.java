@@ -12,7 +12,11 @@ import io.tickwire.game.Room;
 import io.tickwire.game.Sync;
 import io.tickwire.game.View;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +31,8 @@ public final class Zoo implements Game<Zoo.Poke> {
 
     final List<Entity> animals = new ArrayList<>();
     final List<Player> keepers = new ArrayList<>();
+    final Map<Player, Integer> hidden = new HashMap<>(); // the animals a keeper's filter hides: id modulo 4
+    final Map<Player, Set<Integer>> groups = new HashMap<>();
     final SplittableRandom dice;
     final List<Told> told = new ArrayList<>(); // since the last publish: whoever checks clears it
     final List<Notice> notices = new ArrayList<>();
@@ -178,6 +184,8 @@ public final class Zoo implements Game<Zoo.Poke> {
             if (dice.nextInt(60) == 0) {
                 keeper.team(dice.nextInt(3));
             }
+            regroup(keeper);
+            refilter(keeper);
         }
     }
 
@@ -226,6 +234,36 @@ public final class Zoo implements Game<Zoo.Poke> {
         return "canary-" + ++canaries + ".";
     }
 
+    private void regroup(Player keeper) {
+        int group = 1 + dice.nextInt(3);
+        switch (dice.nextInt(60)) {
+            case 0 -> {
+                keeper.addGroup(group);
+                groups.computeIfAbsent(keeper, k -> new HashSet<>()).add(group);
+            }
+            case 1 -> {
+                keeper.removeGroup(group);
+                groups.computeIfAbsent(keeper, k -> new HashSet<>()).remove(group);
+            }
+            default -> {}
+        }
+    }
+
+    private void refilter(Player keeper) {
+        switch (dice.nextInt(90)) {
+            case 0 -> {
+                int hides = dice.nextInt(4);
+                hidden.put(keeper, hides);
+                keeper.filter(animal -> animal.id() % 4 != hides);
+            }
+            case 1 -> {
+                hidden.remove(keeper);
+                keeper.filter(null);
+            }
+            default -> {}
+        }
+    }
+
     private Entity born() {
         Entity animal = switch (dice.nextInt(8)) {
             case 0, 1 -> new Lion();
@@ -241,6 +279,7 @@ public final class Zoo implements Game<Zoo.Poke> {
             animal.owner(keepers.get(dice.nextInt(keepers.size())));
         }
         animal.team(dice.nextInt(3));
+        animal.group(dice.nextInt(6) == 0 ? 1 + dice.nextInt(3) : 0);
         return animal;
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -160,6 +161,15 @@ class DriftTest {
 
     /** A player that only writes down. */
     private static final class StubPlayer implements Player {
+        @Override
+        public void filter(@Nullable Predicate<? super Entity> shows) {}
+
+        @Override
+        public void addGroup(int group) {}
+
+        @Override
+        public void removeGroup(int group) {}
+
         @Nullable
         Entity controlled;
 
