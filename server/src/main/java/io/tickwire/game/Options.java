@@ -35,12 +35,6 @@ public final class Options {
         return value;
     }
 
-    /** Everything that was said. */
-    public Map<String, String> asMap() {
-        asked.addAll(values.keySet());
-        return values;
-    }
-
     /** Throws {@link OptionException} for one that was said and never asked for: the game does not know it. */
     public void refuseUnasked() {
         for (String name : new TreeSet<>(values.keySet())) {
