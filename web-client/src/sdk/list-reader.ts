@@ -1,3 +1,6 @@
+/** A string has at most 64 bytes of UTF-8, and so no more code points. */
+const CODE_POINTS_MAX = 64;
+
 /**
  * Walks one packed list of a snapshot. Reading past the end gives 0 and is remembered in `failed`, so that a row is read
  * to its end and checked once.
@@ -32,14 +35,14 @@ export class ListReader {
   /** The number of code points, then each code point. */
   nextString(): string {
     const count = this.next();
-    if (count > this.#list.length - this.#at) {
+    if (count > CODE_POINTS_MAX || count > this.#list.length - this.#at) {
       this.#failed = true;
       return "";
     }
     let text = "";
     for (let i = 0; i < count; i++) {
       const codePoint = this.next();
-      if (codePoint > 0x10ffff) {
+      if (!isScalar(codePoint)) {
         this.#failed = true;
         return "";
       }
@@ -47,4 +50,9 @@ export class ListReader {
     }
     return text;
   }
+}
+
+/** Whether it is a Unicode code point that stands for something by itself: no surrogate. */
+function isScalar(codePoint: number): boolean {
+  return codePoint <= 0x10ffff && (codePoint < 0xd800 || codePoint > 0xdfff);
 }

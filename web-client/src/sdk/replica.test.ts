@@ -150,6 +150,8 @@ describe("Replica", () => {
     ["a row that is cut off", [4, 0, 7, 0]],
     ["a string longer than the list", [4, 0, 7, 0, 0, 4_000_000_000]],
     ["no code point", [4, 0, 7, 0, 0, 1, 0x110000]],
+    ["a surrogate", [4, 0, 7, 0, 0, 1, 0xd800]],
+    ["a string of 65 code points", [4, 0, 7, 0, 0, 65, ...Array<number>(65).fill(0x61)]],
   ])("refuses %s, and keeps what it holds", (_, whole) => {
     const replica = replicaWithPoint();
     const before = replica.checksum();

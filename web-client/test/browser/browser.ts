@@ -55,13 +55,25 @@ export class PlayerPage {
     return page;
   }
 
+  /** What "Duplicate tab" does: another page with a copy of this one's sessionStorage. */
+  async duplicate(): Promise<PlayerPage> {
+    const [opened] = await Promise.all([
+      this.page.waitForEvent("popup"),
+      this.page.evaluate(() => void window.open(location.href)),
+    ]);
+    return new PlayerPage(this.#context, opened, this.page.url());
+  }
+
   /** Leaves the room first, so that no avatar waits there for it. */
   async close(): Promise<void> {
     const leave = this.page.locator("#leave:visible");
     if ((await leave.count()) > 0) {
       await leave.click();
     }
-    await this.#context.close();
+    await this.page.close();
+    if (this.#context.pages().length === 0) {
+      await this.#context.close();
+    }
   }
 
   async play(name: string): Promise<void> {

@@ -112,6 +112,28 @@ describe("the page", () => {
     expectNoFaults();
   });
 
+  test("a duplicated tab takes the player over; the first says so and stays away until Play", async () => {
+    const first = await open();
+    await first.joinAs("Ada");
+    const id = await first.ownEntityId();
+    const second = await first.duplicate();
+    pages.push(second);
+    await second.untilLive();
+    expect(await second.ownEntityId()).toBe(id);
+    await first.untilState("closed");
+    await expect
+      .poll(() => first.page.locator("#join-words").textContent())
+      .toMatch(/^You went on playing from another window\. Press Play to join again here\./);
+    await walk(second, "ArrowRight", 1);
+    await second.untilTick((await second.tick()) + 40);
+    expect(await first.page.evaluate(() => window.tickwire?.state().kind)).toBe("closed");
+    expect(await second.page.evaluate(() => window.tickwire?.state().kind)).toBe("live");
+    await first.joinAs("Ada");
+    expect(await first.ownEntityId()).not.toBe(id);
+    expect(await second.page.evaluate(() => window.tickwire?.state().kind)).toBe("live");
+    expectNoFaults();
+  });
+
   test("says how the connection is, in words and figures", async () => {
     const ada = await open();
     await ada.joinAs("Ada");

@@ -60,13 +60,10 @@ final class JoinHandler {
         } else if (!isJson(headers.get(HttpHeader.CONTENT_TYPE))) {
             shared(headers, refuse(NOT_JSON_TYPE)).send(response, callback);
         } else {
-            Body.read(request, BODY_BYTES_MAX, body -> {
-                if (body.outcome() == Body.Outcome.BROKEN) {
-                    callback.failed(new IOException("the request ended early"));
-                } else {
-                    shared(headers, answer(body, headers)).send(response, callback);
-                }
-            });
+            Body.read(
+                    request,
+                    BODY_BYTES_MAX,
+                    body -> shared(headers, answer(body, headers)).send(response, callback));
         }
     }
 
@@ -74,7 +71,7 @@ final class JoinHandler {
         if (body.outcome() == Body.Outcome.TOO_LONG) {
             return refuse(TOO_LONG);
         }
-        JoinRequest asked = read(body.bytes());
+        JoinRequest asked = body.outcome() == Body.Outcome.WHOLE ? read(body.bytes()) : null;
         if (asked == null) {
             return refuse(NOT_JSON);
         }

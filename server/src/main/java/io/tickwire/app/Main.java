@@ -45,11 +45,17 @@ public final class Main implements Runnable {
     }
 
     static CommandLine commandLine() {
+        return commandLine(ServiceLoader.load(Subcommand.class));
+    }
+
+    static CommandLine commandLine(Iterable<Subcommand> further) {
         CommandLine serve = new CommandLine(new ServeCommand());
         serve.getCommandSpec().usageMessage().footer(ServeCommand.settingsHelp());
         CommandLine line = new CommandLine(new Main()).addSubcommand(serve);
-        for (Subcommand command : ServiceLoader.load(Subcommand.class)) {
-            line.addSubcommand(command);
+        for (Subcommand command : further) {
+            CommandLine added = new CommandLine(command);
+            added.getCommandSpec().versionProvider(new Version());
+            line.addSubcommand(added);
         }
         line.setParameterExceptionHandler(Main::onWrongUse);
         line.setExecutionExceptionHandler(Main::onFailure);

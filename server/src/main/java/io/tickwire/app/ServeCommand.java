@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.BindException;
 import java.net.UnknownHostException;
-import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -90,11 +89,14 @@ final class ServeCommand implements Callable<Integer> {
         ServerConfig asked = configuration();
         GameCatalog games = GameCatalog.onClassPath();
         TickwireServer server = start(asked, games);
+        ExitHook.untilAskedToEnd(() -> sayReady(server), server::close);
+        return 0;
+    }
+
+    private void sayReady(TickwireServer server) {
         PrintWriter out = spec.commandLine().getOut();
         ReadyLines.of(server.host(), server.port()).forEach(out::println);
         out.flush();
-        ExitHook.untilAskedToEnd(server::close);
-        return 0;
     }
 
     ServerConfig configuration() {
@@ -129,7 +131,7 @@ final class ServeCommand implements Callable<Integer> {
                     address
                             ? host + " is not an address of this machine; use --host 0.0.0.0 for all it has"
                             : "port " + port + " is taken; end what uses it, or choose another with --port");
-        } catch (UnknownHostException | UnresolvedAddressException e) {
+        } catch (UnknownHostException e) {
             throw new UsageException(host + " is not an address or a name that can be found; use --host 0.0.0.0");
         } catch (IOException e) {
             throw new UsageException("cannot listen on " + host + ":" + port + ": " + e.getMessage());

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -38,6 +39,8 @@ final class YamlFile {
             return parse(path, Files.readString(path));
         } catch (NoSuchFileException e) {
             throw new ConfigException(path + " does not exist; give --config the settings file's path");
+        } catch (CharacterCodingException e) {
+            throw new ConfigException(path + " is not text in UTF-8: is it a settings file?");
         } catch (IOException e) {
             throw new ConfigException(path + " cannot be read: " + e.getMessage());
         }

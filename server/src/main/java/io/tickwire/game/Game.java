@@ -7,7 +7,10 @@ package io.tickwire.game;
  * @param <I> the record that says what a player wants for one tick
  */
 public interface Game<I extends Record & Input> {
-    /** The room exists, nobody is in it. Read {@link Room#options} here; an {@link OptionException} refuses the room. */
+    /**
+     * The room exists, nobody is in it. Read {@link Room#options} here; an {@link OptionException} refuses the room, and so does an option
+     * that was said and is not read here.
+     */
     default void open(Room room) {}
 
     /** A player came in: give it something to control. */

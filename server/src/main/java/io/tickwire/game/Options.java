@@ -2,10 +2,13 @@ package io.tickwire.game;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
-/** What was asked for when the room was made: from the server's configuration, or from the join. */
+/** What was asked for when the room was made: from the server's configuration, or from the join. The room's thread. */
 public final class Options {
     private final Map<String, String> values;
+    private final Set<String> asked = new TreeSet<>();
 
     public Options(Map<String, String> values) {
         this.values = Map.copyOf(values);
@@ -23,6 +26,7 @@ public final class Options {
 
     /** One of a few words; throws {@link OptionException} with name, value and words otherwise. */
     public String word(String name, String otherwise, String... allowed) {
+        asked.add(name);
         String value = values.getOrDefault(name, otherwise);
         if (!Arrays.asList(allowed).contains(value)) {
             throw new OptionException(
@@ -31,12 +35,18 @@ public final class Options {
         return value;
     }
 
-    /** Everything that was said. */
-    public Map<String, String> asMap() {
-        return values;
+    /** Throws {@link OptionException} for one that was said and never asked for: the game does not know it. */
+    public void refuseUnasked() {
+        for (String name : new TreeSet<>(values.keySet())) {
+            if (!asked.contains(name)) {
+                throw new OptionException("there is no option " + shown(name) + "; "
+                        + (asked.isEmpty() ? "the game has none" : "there is " + String.join(", ", asked)));
+            }
+        }
     }
 
     private double number(String name, double otherwise, double min, double max, boolean whole) {
+        asked.add(name);
         String text = values.get(name);
         if (text == null) {
             return otherwise;

@@ -7,10 +7,10 @@ public final class ExitHook {
     private ExitHook() {}
 
     /**
-     * Blocks. On SIGINT or SIGTERM the clean-up runs on the JVM's shutdown thread, and the process ends. Whatever the clean-up does
-     * must have a bound.
+     * Says so once it is ready to end, and blocks. On SIGINT or SIGTERM the clean-up runs on the JVM's shutdown thread, and the process
+     * ends. Whatever the clean-up does must have a bound.
      */
-    public static void untilAskedToEnd(Runnable cleanUp) throws InterruptedException {
+    public static void untilAskedToEnd(Runnable sayReady, Runnable cleanUp) throws InterruptedException {
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
@@ -19,6 +19,7 @@ public final class ExitHook {
                             Runtime.getRuntime().halt(0);
                         },
                         "tickwire-exit"));
+        sayReady.run(); // whoever hears it may ask at once
         new CountDownLatch(1).await();
     }
 }

@@ -44,7 +44,7 @@ public final class PlaySocket implements Session.Listener.AutoDemanding {
         callback.succeed();
     }
 
-    /** Not the whole text: it is refused as soon as it begins, and never decoded. */
+    /** Not the whole text: it is refused as soon as it begins. Jetty closes text that is not UTF-8 by itself, with 1007. */
     @Override
     public void onWebSocketPartialText(String part, boolean last) {
         opened().onText();

@@ -6,6 +6,8 @@ import io.tickwire.session.Sessions;
 import io.tickwire.wire.SnapshotWriter;
 import java.io.IOException;
 import java.net.BindException;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -67,13 +69,19 @@ public final class WebServer implements AutoCloseable {
     /** Everything that is answered over HTTP, and where refused handshakes are counted. */
     public record HttpSide(Handler handler, NetCounters counters) {}
 
-    /** Listens from now on. {@link BindException} when the port is taken or the address is not this machine's. */
+    /**
+     * Listens from now on. {@link BindException} when the port is taken or the address is not this machine's,
+     * {@link UnknownHostException} when it is no address.
+     */
     public void start() throws IOException {
         try {
             connector.open();
             server.start();
-        } catch (IOException e) {
-            throw e;
+        } catch (IOException e) { // it says where, its cause says why
+            if (e.getCause() instanceof UnresolvedAddressException) {
+                throw new UnknownHostException(config.host());
+            }
+            throw e.getCause() instanceof IOException cause ? cause : e;
         } catch (Exception e) {
             throw new IOException("cannot start the HTTP server", e);
         }

@@ -88,10 +88,10 @@ public final class Planner {
             plan.addGone(gone.getInt(i));
         }
         if (shadow.spawnBytes() > 0) {
-            plan.whole().add(0, shadow.spawnBytes());
+            plan.addWhole(0, shadow.spawnBytes(), shadow.spawnRows());
         }
         if (shadow.publicChangeBytes() > 0) {
-            plan.changes().add(0, shadow.publicChangeBytes());
+            plan.addChange(0, shadow.publicChangeBytes(), shadow.publicChangeRows());
         }
     }
 
@@ -321,9 +321,9 @@ public final class Planner {
 
     private void add(int index, int row) {
         if (candidates.whole(index)) {
-            plan.addWhole(shadow.wholeAt(row), shadow.whole(row));
+            plan.addWhole(shadow.wholeAt(row), shadow.whole(row), 1);
         } else {
-            plan.addChange(shadow.changeAt(row), shadow.changeBytes(row));
+            plan.addChange(shadow.changeAt(row), shadow.changeBytes(row), 1);
         }
     }
 }

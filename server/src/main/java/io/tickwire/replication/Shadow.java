@@ -58,7 +58,9 @@ public final class Shadow {
     private final ByteList privateChanges = new ByteList();
     private final ByteList wholes = new ByteList();
     private int publicChangeBytes;
+    private int publicChangeRows;
     private int spawnBytes;
+    private int spawnRows;
     private int publicSum;
     private int seq;
     private int tick;
@@ -143,6 +145,8 @@ public final class Shadow {
         wholes.clear();
         placeless.clear();
         placedCount = 0;
+        publicChangeRows = 0;
+        spawnRows = 0;
         ownedHead.clear();
         teamHead.clear();
         groupHead.clear();
@@ -197,6 +201,7 @@ public final class Shadow {
         if (born) {
             bornSeq[slot] = seq;
             whole(slot << 2);
+            spawnRows++;
         }
         if (type.hasPlace()) {
             xs[slot] = coordinate(type, slot, type.xField());
@@ -238,6 +243,7 @@ public final class Shadow {
             changeAt[row] = to.size();
             encoder.change(to, rowId, mask, slot, live);
             encoder.apply(part, mask, slot, live);
+            publicChangeRows += part == 0 ? 1 : 0;
             changeBytes[row] = to.size() - changeAt[row];
             beforeSeq[row] = changeSeq[row];
             beforeHashes[row] = hashes[row];
@@ -325,9 +331,17 @@ public final class Shadow {
         return publicChangeBytes;
     }
 
+    int publicChangeRows() {
+        return publicChangeRows;
+    }
+
     /** Every public row born at this publish, whole, end to end from 0 of {@link #wholes()}. */
     int spawnBytes() {
         return spawnBytes;
+    }
+
+    int spawnRows() {
+        return spawnRows;
     }
 
     /** Of every public row. */

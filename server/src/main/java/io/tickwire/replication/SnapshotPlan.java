@@ -49,12 +49,12 @@ public final class SnapshotPlan {
         return goneBytes;
     }
 
-    /** Whole rows, counted; those of the ready-made block are not. */
+    /** Whole rows, counted. */
     public int rowsWhole() {
         return rowsWhole;
     }
 
-    /** Change rows, counted; those of the ready-made block are not. */
+    /** Change rows, counted. */
     public int rowsChanged() {
         return rowsChanged;
     }
@@ -99,14 +99,14 @@ public final class SnapshotPlan {
         goneBytes += Varint.size(rowId);
     }
 
-    void addWhole(int at, int bytes) {
+    void addWhole(int at, int bytes, int rows) {
         whole.add(at, bytes);
-        rowsWhole++;
+        rowsWhole += rows;
     }
 
-    void addChange(int at, int bytes) {
+    void addChange(int at, int bytes, int rows) {
         changes.add(at, bytes);
-        rowsChanged++;
+        rowsChanged += rows;
     }
 
     void markReset() {

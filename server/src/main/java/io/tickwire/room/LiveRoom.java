@@ -70,6 +70,7 @@ public final class LiveRoom implements Room {
         capacity = new AtomicInteger(spec.config().capacity());
         ticksZeroNs.set(nowNs);
         game.open(this);
+        options.refuseUnasked();
         inbox = new Inbox(Math.max(INBOX_MIN, capacity.get() * spec.config().inboxPerPlayer()));
     }
 

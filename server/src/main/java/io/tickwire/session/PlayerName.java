@@ -9,6 +9,9 @@ public final class PlayerName {
     private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
     private static final int ZERO_WIDTH_JOINER = 0x200D;
 
+    /** Letters and a symbol that are drawn as nothing: the fillers of Hangul, the empty Braille pattern. */
+    private static final String BLANKS = "\u115F\u1160\u3164\uFFA0\u2800";
+
     private PlayerName() {}
 
     /**
@@ -38,6 +41,7 @@ public final class PlayerName {
 
     private static boolean visible(int codePoint) {
         return !space(codePoint)
+                && BLANKS.indexOf(codePoint) < 0
                 && switch (Character.getType(codePoint)) {
                     case Character.FORMAT, Character.NON_SPACING_MARK, Character.ENCLOSING_MARK -> false;
                     default -> true;

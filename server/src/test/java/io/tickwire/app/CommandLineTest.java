@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tickwire.config.Setting;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
 final class CommandLineTest {
     private final StringWriter out = new StringWriter();
@@ -48,6 +50,13 @@ final class CommandLineTest {
     }
 
     @Test
+    void shouldRefuseAnOptionThatTheGameDoesNotHave() {
+        assertThat(run("serve", "--port", "0", "--option", "veiw=all")).isEqualTo(2);
+        assertThat(err.toString())
+                .isEqualToIgnoringNewLines("tickwire: there is no option veiw; there is n, size, view");
+    }
+
+    @Test
     void shouldHelpWithEverySetting() {
         assertThat(run("serve", "--help")).isZero();
         for (Setting setting : Setting.values()) {
@@ -62,8 +71,26 @@ final class CommandLineTest {
         assertThat(out.toString()).startsWith("tickwire ").contains("Java " + Runtime.version());
     }
 
+    @Test
+    void shouldTellItsVersionAfterAWordThatWasAdded() {
+        assertThat(run(Main.commandLine(List.of(new Dance())), "dance", "--version"))
+                .isZero();
+        assertThat(out.toString()).startsWith("tickwire ").contains("Java " + Runtime.version());
+    }
+
+    @Command(name = "dance", mixinStandardHelpOptions = true)
+    private static final class Dance implements Subcommand {
+        @Override
+        public Integer call() {
+            return 0;
+        }
+    }
+
     private int run(String... words) {
-        CommandLine line = Main.commandLine();
+        return run(Main.commandLine(), words);
+    }
+
+    private int run(CommandLine line, String... words) {
         line.setOut(new PrintWriter(out, true));
         line.setErr(new PrintWriter(err, true));
         return line.execute(words);

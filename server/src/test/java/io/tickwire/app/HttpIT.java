@@ -53,6 +53,7 @@ final class HttpIT {
             {"name": "Ann", "game": "chess"}        | 404 | no-such-game
             {"name": "Ann", "room": "NOSUCHRM"}     | 404 | no-such-room
             {"name": "Ann", "options": {"view": 1}} | 400 | bad-option
+            {"name": "Ann", "options": {"veiw": 1}} | 400 | bad-option
             {"resume": "never-was-one"}             | 410 | resume-expired
             """)
     void shouldRefuseAJoinInWordsAndInACode(String body, int status, String code) throws Exception {
@@ -111,6 +112,22 @@ final class HttpIT {
         try (RawClient client = new RawClient(server.port(), 0)) {
             client.write(beginning);
             assertThatThrownBy(() -> dribble(client)).isInstanceOf(IOException.class);
+        }
+    }
+
+    private static final String CHUNKED = """
+            POST /api/join HTTP/1.1\r
+            Host: a\r
+            Content-Type: application/json\r
+            Transfer-Encoding: chunked\r
+            \r
+            """;
+
+    @Test
+    void shouldRefuseABodyThatIsNotFramedAsItSays() throws Exception {
+        try (RawClient client = new RawClient(server.port(), 0)) {
+            client.write(CHUNKED + "zz\r\n");
+            assertThat(client.readHead()).startsWith("HTTP/1.1 400 ").contains("application/problem+json");
         }
     }
 

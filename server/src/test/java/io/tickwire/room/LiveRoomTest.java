@@ -13,6 +13,7 @@ import io.tickwire.schema.GameSchema;
 import io.tickwire.wire.CloseCode;
 import io.tickwire.wire.ServerFrames;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,30 @@ class LiveRoomTest {
         assertThat(client.replica.timeLost()).isTrue();
         tick();
         assertThat(client.replica.timeLost()).as("told once").isFalse();
+    }
+
+    @Test
+    void shouldCountTheRowsOfTheReadyMadeBlock() {
+        join(client);
+        zoo.keepers.get(0).view(View.WHOLE_ROOM);
+        tick();
+        tick();
+        long wholes = counters.get(Metric.ROWS_WHOLE);
+        List<Zoo.Crate> crates = List.of(new Zoo.Crate(), new Zoo.Crate(), new Zoo.Crate());
+        crates.forEach(room::spawn);
+        tick();
+        assertThat(counters.get(Metric.ROWS_WHOLE) - wholes).isEqualTo(3);
+        assertThat(counters.get(Metric.ROWS_CHANGED)).isZero();
+
+        crates.get(0).x++;
+        crates.get(2).x++;
+        tick();
+        assertThat(counters.get(Metric.ROWS_CHANGED)).isEqualTo(2);
+
+        crates.forEach(room::despawn);
+        tick();
+        assertThat(counters.get(Metric.ROWS_GONE)).isEqualTo(3);
+        assertThat(counters.get(Metric.ROWS_WHOLE) - wholes).isEqualTo(3);
     }
 
     @Test

@@ -37,6 +37,7 @@ final class PlayerNameTest {
         assertThat(PlayerName.clean("   ")).isNull();
         assertThat(PlayerName.clean("\u202E\u0007")).isNull();
         assertThat(PlayerName.clean("\u200D\u0301")).isNull();
+        assertThat(PlayerName.clean("\u3164\u2800\u115F\u1160\uFFA0")).isNull();
     }
 
     @Test

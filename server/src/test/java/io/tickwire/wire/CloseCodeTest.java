@@ -2,8 +2,13 @@ package io.tickwire.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class CloseCodeTest {
@@ -13,6 +18,22 @@ final class CloseCodeTest {
                 .containsExactly(
                         1000, 1001, 1003, 1007, 1009, 1011, 1012, 1013, 4400, 4401, 4403, 4404, 4408, 4409, 4413, 4426,
                         4429);
+    }
+
+    /** The page also has what a WebSocket itself says: broken framing, and a close that never came. */
+    @Test
+    void shouldStandInTheProtocolAndNoOtherDoes() throws IOException {
+        String page = Files.readString(Path.of("../docs/protocol.md"));
+        String section = page.substring(page.indexOf("\n## 15. Close codes"), page.indexOf("\n## 16. "));
+        Stream<Integer> documented = Pattern.compile("(?m)^\\| (\\d{4}) \\|")
+                .matcher(section)
+                .results()
+                .map(row -> Integer.valueOf(row.group(1)));
+        Stream<Integer> ours = Arrays.stream(CloseCode.values()).map(CloseCode::code);
+
+        assertThat(documented)
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(Stream.of(1002, 1006), ours).toList());
     }
 
     @Test

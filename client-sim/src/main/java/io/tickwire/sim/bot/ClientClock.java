@@ -5,7 +5,7 @@ package io.tickwire.sim.bot;
  * {@link TickTimeline} smoothly (a jump of more than {@link #SNAP_NS} is taken at once) and is steered by the slack that the
  * server reports: too little, and inputs go out earlier; too much, later. Pure; owned by one bot.
  */
-public final class ClientClock {
+final class ClientClock {
     /** Beyond this a new estimate is taken over at once. */
     static final long SNAP_NS = 250_000_000;
     /** Inputs for ticks further ahead than this the server drops. */
@@ -26,7 +26,7 @@ public final class ClientClock {
     private int nextTick;
 
     /** Inputs shall arrive {@code targetSlack16} sixteenths of a tick before they are due. */
-    public ClientClock(TickTimeline timeline, int tickHz, int baseTick, int targetSlack16) {
+    ClientClock(TickTimeline timeline, int tickHz, int baseTick, int targetSlack16) {
         this.timeline = timeline;
         this.rate = new TickRate(tickHz);
         this.baseTick = baseTick;
@@ -34,12 +34,12 @@ public final class ClientClock {
     }
 
     /** Whether it knows the server's time: before that, nothing is to be sent. */
-    public boolean synced() {
+    boolean synced() {
         return synced;
     }
 
     /** A pong has come and the timeline has taken it in. */
-    public void onPong(long nowNs) {
+    void onPong(long nowNs) {
         if (!synced) {
             synced = true;
             leadNs = Math.min(LEAD_NS_MAX, timeline.bestRoundTripNs() / 2 + rate.nsOf16(targetSlack16));
@@ -51,24 +51,24 @@ public final class ClientClock {
     }
 
     /** The server lost time: waits for the next pong. */
-    public void reset() {
+    void reset() {
         synced = false;
     }
 
     /** A snapshot reported how long before it was due the input that arrived last did so. */
-    public void onSlack(int slack16) {
+    void onSlack(int slack16) {
         long errorNs = rate.nsOf16((long) targetSlack16 - slack16);
         leadNs += errorNs / (slack16 < 0 ? STEER_SHARE_LATE : STEER_SHARE);
         leadNs = Math.max(0, Math.min(LEAD_NS_MAX, leadNs));
     }
 
     /** When the next input is to be sent. Only when {@link #synced}. */
-    public long nextSendNs() {
+    long nextSendNs() {
         return sendNs(nextTick);
     }
 
     /** The tick that an input sent now is for; ticks that should have been served before are left out. */
-    public int takeTick(long nowNs) {
+    int takeTick(long nowNs) {
         advance(nowNs);
         int newest = tickAt(nowNs);
         int tick = newest - nextTick > 0 ? newest : nextTick;
@@ -77,7 +77,7 @@ public final class ClientClock {
     }
 
     /** How long before a tick is due, by the server's clock, its input is sent. */
-    public long leadNs() {
+    long leadNs() {
         return leadNs;
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** What a room's inputs look like, from the schema in its Welcome. Immutable; shared by all bots of a loop. */
-public final class InputShape {
+final class InputShape {
     private final List<Field> fields;
 
     private InputShape(List<Field> fields) {
@@ -16,7 +16,7 @@ public final class InputShape {
     }
 
     /** Throws IllegalArgumentException when inputs have a field that no input can have. */
-    public static InputShape of(Schema schema) {
+    static InputShape of(Schema schema) {
         if (schema.getInputCount() > ClientFrames.VALUES_MAX) {
             throw new IllegalArgumentException("cannot make inputs: " + schema.getInputCount() + " fields, at most "
                     + ClientFrames.VALUES_MAX + " fit");
@@ -33,7 +33,7 @@ public final class InputShape {
     }
 
     /** How many values an input has. */
-    public int fields() {
+    int fields() {
         return fields.size();
     }
 

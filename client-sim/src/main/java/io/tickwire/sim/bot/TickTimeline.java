@@ -5,7 +5,7 @@ package io.tickwire.sim.bot;
  * since its answer was delayed least; and never later than a snapshot has shown, since none arrives before its tick is due.
  * Lateness is measured against it. Pure; owned by one bot.
  */
-public final class TickTimeline {
+final class TickTimeline {
     /** Pongs taken into account; one is asked for each second. */
     static final int WINDOW = 10;
 
@@ -18,13 +18,13 @@ public final class TickTimeline {
     private int best = -1;
 
     /** Ticks are reckoned from {@code baseTick}, so that their numbers may wrap. */
-    public TickTimeline(int tickHz, int baseTick) {
+    TickTimeline(int tickHz, int baseTick) {
         rate = new TickRate(tickHz);
         this.baseTick = baseTick;
     }
 
     /** A pong to a ping sent at {@code sentNs}: {@code tick} was due {@code micros} before the server answered. */
-    public void onPong(long sentNs, long nowNs, int tick, int micros) {
+    void onPong(long sentNs, long nowNs, int tick, int micros) {
         long roundTrip = nowNs - sentNs;
         int at = pongs++ % WINDOW;
         roundTripNs[at] = roundTrip;
@@ -42,36 +42,36 @@ public final class TickTimeline {
     }
 
     /** A snapshot that has just arrived: its tick cannot be due later than now. */
-    public void onSnapshot(int tick, long nowNs) {
+    void onSnapshot(int tick, long nowNs) {
         if (known() && dueNs(tick) - nowNs > 0) {
             earlierNs += dueNs(tick) - nowNs;
         }
     }
 
     /** The server lost time: what was measured holds no longer. */
-    public void reset() {
+    void reset() {
         pongs = 0;
         best = -1;
         earlierNs = 0;
     }
 
     /** Whether a pong has come since the start or the last reset. */
-    public boolean known() {
+    boolean known() {
         return best >= 0;
     }
 
     /** When the tick is or was due. Only when {@link #known}. */
-    public long dueNs(int tick) {
+    long dueNs(int tick) {
         return baseDueNs[best] - earlierNs + sinceBaseNs(tick);
     }
 
     /** The newest tick that is due now. Only when {@link #known}. */
-    public int tickAt(long nowNs) {
+    int tickAt(long nowNs) {
         return baseTick + (int) rate.ticks(nowNs - (baseDueNs[best] - earlierNs));
     }
 
     /** The shortest round trip of the window. Only when {@link #known}. */
-    public long bestRoundTripNs() {
+    long bestRoundTripNs() {
         return roundTripNs[best];
     }
 

@@ -9,11 +9,6 @@ public sealed interface JoinAnswer {
 
     /** The server said no, and why. */
     record Refused(int status, String code, String words, int retryAfterSeconds) implements JoinAnswer {
-        /** Whether the request itself is wrong, so that asking again cannot help. */
-        public boolean isWrongUse() {
-            return status == 400 || status == 404;
-        }
-
         /** Whether to ask again later. */
         public boolean isPassing() {
             return status == 429 || status == 503;

@@ -6,18 +6,18 @@ import java.nio.ByteBuffer;
  * Writes a client's frames: always final, always masked. A mask keeps a script in a browser from forging bytes on the wire;
  * bots run no foreign scripts, so theirs come from a small generator of their own. Owned by one loop thread.
  */
-public final class MaskedFrames {
+final class MaskedFrames {
     /** Longest header with its mask, for payloads under 64 KiB. */
-    public static final int HEADER_BYTES_MAX = 8;
+    static final int HEADER_BYTES_MAX = 8;
 
     private int state;
 
-    public MaskedFrames(int seed) {
+    MaskedFrames(int seed) {
         this.state = seed | 1;
     }
 
     /** Writes one frame with a fresh mask. The caller has made sure of the room. */
-    public void write(ByteBuffer to, int opcode, byte[] payload, int offset, int length) {
+    void write(ByteBuffer to, int opcode, byte[] payload, int offset, int length) {
         write(to, opcode, nextMask(), ByteBuffer.wrap(payload, offset, length));
     }
 

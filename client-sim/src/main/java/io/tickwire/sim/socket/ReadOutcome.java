@@ -1,7 +1,7 @@
 package io.tickwire.sim.socket;
 
 /** What became of the bytes that a {@link WebSocketReader} was fed. Every constant but {@link #OPEN} ends the connection. */
-public enum ReadOutcome {
+enum ReadOutcome {
     OPEN(0, "open"),
     CLOSE_RECEIVED(1000, "the server closed"),
     MASKED(1002, "the server masked a frame"),
@@ -25,12 +25,12 @@ public enum ReadOutcome {
     }
 
     /** The close code that this side answers with. */
-    public int closeCode() {
+    int closeCode() {
         return closeCode;
     }
 
     /** For people. */
-    public String text() {
+    String text() {
         return text;
     }
 }

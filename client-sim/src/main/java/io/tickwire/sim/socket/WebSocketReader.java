@@ -8,9 +8,9 @@ import java.util.Arrays;
  * from there, without a copy; only one that was cut or fragmented is gathered. Owned by its connection's loop thread; holds at
  * most {@code messageBytesMax} bytes.
  */
-public final class WebSocketReader {
+final class WebSocketReader {
     /** Told of each whole message; the bytes are only lent for the call. */
-    public interface Sink {
+    interface Sink {
         /** A whole binary message. */
         void onBinary(byte[] bytes, int offset, int length);
 
@@ -45,12 +45,12 @@ public final class WebSocketReader {
     private int messageBytes;
     private boolean inMessage;
 
-    public WebSocketReader(int messageBytesMax) {
+    WebSocketReader(int messageBytesMax) {
         this.messageBytesMax = messageBytesMax;
     }
 
     /** Takes in the next bytes of the stream and delivers what they complete. After another outcome than OPEN it takes no more. */
-    public ReadOutcome read(byte[] bytes, int offset, int length, Sink sink) {
+    ReadOutcome read(byte[] bytes, int offset, int length, Sink sink) {
         int at = offset;
         int end = offset + length;
         while (at < end) {
