@@ -7,6 +7,7 @@ public enum Metric {
     PUBLISHES("Publishes."),
     SNAPSHOTS("Snapshots handed to transports."),
     SNAPSHOT_BYTES("Payload bytes of those snapshots."),
+    SNAPSHOTS_SILENT("Snapshots not sent because the session's view did not change."),
     SNAPSHOTS_SKIPPED("Snapshots not sent because the session's window was closed or a write was unfinished."),
     SNAPSHOTS_BEHIND("Snapshots that left something out for the byte budget or were sent to catch up."),
     ROWS_WHOLE("Whole rows sent."),

@@ -36,6 +36,12 @@ public enum Setting {
     ROOM_EVENT_BYTES_MAX("room.event-bytes-max", 65_536, 256, 1_048_576, "Bytes of those events, likewise."),
     ROOM_LANE_MESSAGES_MAX(
             "room.lane-messages-max", 256, 1, 4_096, "Notices a player may leave unacknowledged; more: 4413."),
+    ROOM_SILENCE_MS(
+            "room.silence-ms",
+            250,
+            0,
+            1_000,
+            "A client whose view did not change gets a frame this often; 0: each time."),
     ROOM_LANE_BYTES_MAX("room.lane-bytes-max", 32_768, 2_048, 1_048_576, "Bytes of those notices, likewise."),
     SESSION_FRAME_BYTES_MAX(
             "session.frame-bytes-max", 4_096, 128, 65_536, "Bytes in one frame of a client; more: 1009."),

@@ -1,14 +1,15 @@
 package io.tickwire.config;
 
 /**
- * How much a room tells besides rows.
+ * What a room tells besides rows, and when it has nothing to tell.
  *
  * @param eventsMax events emitted for one publish; more are dropped and counted
  * @param eventBytesMax the same in bytes, as they are encoded
  * @param laneMessagesMax reliable messages that may wait for one player's acknowledgement; with more it is let go
  * @param laneBytesMax the same in bytes, as they are encoded
+ * @param silenceMs a client whose view did not change gets a frame this often; 0: at every publish
  */
-public record TellingConfig(int eventsMax, int eventBytesMax, int laneMessagesMax, int laneBytesMax) {
+public record TellingConfig(int eventsMax, int eventBytesMax, int laneMessagesMax, int laneBytesMax, int silenceMs) {
     /** What a room has when nothing is said. */
     public static final TellingConfig DEFAULT = of(Settings.NONE);
 
@@ -17,6 +18,7 @@ public record TellingConfig(int eventsMax, int eventBytesMax, int laneMessagesMa
         Setting.ROOM_EVENT_BYTES_MAX.check(eventBytesMax);
         Setting.ROOM_LANE_MESSAGES_MAX.check(laneMessagesMax);
         Setting.ROOM_LANE_BYTES_MAX.check(laneBytesMax);
+        Setting.ROOM_SILENCE_MS.check(silenceMs);
     }
 
     static TellingConfig of(Settings settings) {
@@ -24,6 +26,12 @@ public record TellingConfig(int eventsMax, int eventBytesMax, int laneMessagesMa
                 settings.number(Setting.ROOM_EVENTS_MAX),
                 settings.number(Setting.ROOM_EVENT_BYTES_MAX),
                 settings.number(Setting.ROOM_LANE_MESSAGES_MAX),
-                settings.number(Setting.ROOM_LANE_BYTES_MAX));
+                settings.number(Setting.ROOM_LANE_BYTES_MAX),
+                settings.number(Setting.ROOM_SILENCE_MS));
+    }
+
+    /** The same with another silence. */
+    public TellingConfig silence(int ms) {
+        return new TellingConfig(eventsMax, eventBytesMax, laneMessagesMax, laneBytesMax, ms);
     }
 }

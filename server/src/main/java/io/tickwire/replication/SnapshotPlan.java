@@ -79,6 +79,11 @@ public final class SnapshotPlan {
         return whole.bytes() + changes.bytes() + goneBytes;
     }
 
+    /** Nothing is to be told: no rows, nothing gone, no event, and the viewer lacks nothing. */
+    public boolean isEmpty() {
+        return !reset && !behind && bytes() == 0 && events.bytes() == 0;
+    }
+
     void clear() {
         whole.clear();
         changes.clear();

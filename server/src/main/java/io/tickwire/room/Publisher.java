@@ -30,12 +30,14 @@ final class Publisher {
     private final SnapshotWriter writer;
     private final SnapshotHeader header = new SnapshotHeader();
     private final FramePool frames = new FramePool();
+    private final long silenceNs;
     private long clampedTold;
     private boolean floodTold;
 
     Publisher(RoomSpec spec, Shadow shadow, Events events, Counters counters) {
         room = spec.id();
         config = spec.config();
+        silenceNs = config.telling().silenceMs() * 1_000_000L;
         this.shadow = shadow;
         this.events = events;
         this.counters = counters;
@@ -86,18 +88,30 @@ final class Publisher {
         }
         Readiness ready = link.ready(nowNs);
         if (ready == Readiness.SEND) {
-            int roomBytes = Planner.ROW_BYTES_MAX - seat.lane.prepare();
-            SnapshotPlan plan = planner.plan(seat.viewer, config.frameBudgetBytes(), roomBytes);
+            int laneBytes = seat.lane.prepare();
+            int roomBytes = Planner.ROW_BYTES_MAX - laneBytes;
+            SnapshotPlan plan = planner.plan(seat.viewer, seat.budget.bytes(), roomBytes);
             counters.add(Metric.EVENTS_LEFT_OUT, events.select(seat.viewer, plan, roomBytes - plan.bytes()));
+            if (plan.isEmpty() && laneBytes == 0 && silent(seat, nowNs)) {
+                counters.add(Metric.SNAPSHOTS_SILENT, 1);
+                return;
+            }
+            seat.budget.onSent(plan.behind());
             send(seat, link, plan, nowNs);
             return;
         }
         planner.skip(seat.viewer);
+        seat.budget.onSkipped();
         counters.add(Metric.SNAPSHOTS_SKIPPED, 1);
         if (ready == Readiness.HEADER_ONLY) {
             seat.lane.prepare();
             send(seat, link, null, nowNs);
         }
+    }
+
+    /** Whether it can do without a frame that says only what time it is. */
+    private boolean silent(Seat seat, long nowNs) {
+        return !seat.timeLost && nowNs - seat.lastSentNs < silenceNs;
     }
 
     private void send(Seat seat, Link link, @Nullable SnapshotPlan plan, long nowNs) {
@@ -109,6 +123,7 @@ final class Publisher {
                 | (behind ? SnapshotHeader.BEHIND : 0)
                 | (seat.timeLost ? SnapshotHeader.TIME_LOST : 0);
         seat.timeLost = false;
+        seat.lastSentNs = nowNs;
         if (header.withChecksum) {
             seat.nextChecksumNs = nowNs + config.checksumEveryMs() * 1_000_000L;
         }

@@ -22,7 +22,9 @@ public final class Seat implements Player {
     private boolean left;
     private long detachedNs;
 
+    final ByteBudget budget;
     int inputSlack16;
+    long lastSentNs;
     boolean timeLost;
     long nextChecksumNs;
     private boolean resyncAsked;
@@ -33,6 +35,7 @@ public final class Seat implements Player {
         this.id = id;
         this.name = name;
         viewer = new Viewer(id);
+        budget = new ByteBudget(room.spec().config().frameBudgetBytes());
         lane = new Lane(
                 room.spec().config().telling().laneMessagesMax(),
                 room.spec().config().telling().laneBytesMax());
@@ -126,6 +129,7 @@ public final class Seat implements Player {
     void attach(Link newLink, long nowNs) {
         link = newLink;
         viewer.reset();
+        budget.reset();
         lane.restart();
         inputs.clear();
         nextChecksumNs = nowNs;

@@ -6,6 +6,7 @@ import io.tickwire.base.Counters;
 import io.tickwire.base.ManualClock;
 import io.tickwire.base.Metric;
 import io.tickwire.config.RoomConfig;
+import io.tickwire.config.TellingConfig;
 import io.tickwire.game.View;
 import io.tickwire.proto.SchemaLayout;
 import io.tickwire.proto.v1.ServerFrame;
@@ -20,13 +21,14 @@ import org.junit.jupiter.api.Test;
 
 class LiveRoomTest {
     private static final Duration TICK = Duration.ofMillis(50);
+    private static final RoomConfig TALKATIVE = RoomConfig.DEFAULT.with(TellingConfig.DEFAULT.silence(0));
 
     private final ManualClock clock = new ManualClock();
     private final Counters counters = new Counters();
     private final Zoo zoo = new Zoo(1);
     private final GameSchema schema = GameSchema.of(Zoo.class);
-    private final LiveRoom room = LiveRoom.open(
-            new RoomSpec("r", () -> zoo, schema, RoomConfig.DEFAULT, Map.of(), 1), counters, TickObserver.NONE, 0);
+    private final LiveRoom room =
+            LiveRoom.open(new RoomSpec("r", () -> zoo, schema, TALKATIVE, Map.of(), 1), counters, TickObserver.NONE, 0);
     private SimulatedClient client = new SimulatedClient(
             SchemaLayout.of(ServerFrame.getDefaultInstance().getWelcome().getSchema()));
 

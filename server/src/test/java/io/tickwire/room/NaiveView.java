@@ -118,15 +118,14 @@ final class NaiveView {
         return List.of(quantum(weather.wind, 0.5), weather.pressure);
     }
 
-    /** Row id → values of what a replica holds. */
-    static Map<Integer, List<Object>> rows(Replica replica) {
+    /** Row id → values at a tick of what a replica holds. */
+    static Map<Integer, List<Object>> rows(Replica replica, int tick) {
         Map<Integer, List<Object>> rows = new TreeMap<>();
         for (int slot = 0; slot < replica.rowCount(); slot++) {
             int at = slot;
             List<Object> values = new java.util.ArrayList<>();
             for (FieldLayout field : replica.layout(slot).fields()) {
-                values.add(
-                        field.isText() ? replica.text(at, field) : (Object) replica.value(at, field, replica.tick()));
+                values.add(field.isText() ? replica.text(at, field) : (Object) replica.value(at, field, tick));
             }
             rows.put(replica.rowId(slot), values);
         }

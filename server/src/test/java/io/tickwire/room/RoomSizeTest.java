@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickwire.base.Counters;
 import io.tickwire.config.RoomConfig;
+import io.tickwire.config.TellingConfig;
 import io.tickwire.game.View;
 import io.tickwire.games.drift.Drift;
 import io.tickwire.proto.ApplyResult;
@@ -28,10 +29,15 @@ class RoomSizeTest {
     private LiveRoom open(String view) {
         Map<String, String> options = Map.of("n", Integer.toString(SESSIONS), "view", view);
         return LiveRoom.open(
-                new RoomSpec("large", Drift::new, schema, RoomConfig.DEFAULT, options, 1),
+                new RoomSpec("large", Drift::new, schema, talkative(), options, 1),
                 new Counters(),
                 TickObserver.NONE,
                 0);
+    }
+
+    /** Everyone gets a frame each time. */
+    private static RoomConfig talkative() {
+        return RoomConfig.DEFAULT.with(TellingConfig.DEFAULT.silence(0));
     }
 
     private Seat join(LiveRoom room) throws Exception {

@@ -28,7 +28,7 @@ final class LaneSimulationTest {
     private static final int CUTS = 100;
 
     private final Stage stage =
-            new Stage(RoomConfig.DEFAULT.with(new TellingConfig(1_024, 65_536, 4_096, 1_048_576)), Map.of());
+            new Stage(RoomConfig.DEFAULT.with(new TellingConfig(1_024, 65_536, 4_096, 1_048_576, 250)), Map.of());
     private final LaneReader lane = new LaneReader();
     private final Queue<ClientFrame.Builder> underWay = new ArrayDeque<>(); // to the server
     private final List<String> told = new ArrayList<>();
