@@ -4,7 +4,9 @@ import { Kind } from "../gen/tickwire/v1/schema_pb.ts";
 import { Flag, type WelcomeSchema } from "../gen/tickwire/v1/server_pb.ts";
 import { Client, type ClientState } from "./client.ts";
 import { zigzag } from "./int32.ts";
+import type { RoomMessage } from "./room-message.ts";
 import { accepted, ManualPlatform } from "./testing/manual-platform.ts";
+import type { WorldEvent } from "./world-event.ts";
 
 const WELCOME = {
   room: "drift-1",
@@ -20,6 +22,7 @@ const WELCOME = {
     hash: 9,
     types: [{ name: "Point", fields: [{ name: "x", kind: Kind.INT, min: 0, max: 100 }] }],
     input: [{ name: "x", kind: Kind.INT, min: -1, max: 1 }],
+    events: [{ name: "Bell", fields: [{ name: "tone", kind: Kind.INT }] }],
   },
 } satisfies MessageInitShape<typeof WelcomeSchema>;
 
@@ -29,17 +32,23 @@ let platform: ManualPlatform;
 let client: Client;
 let states: ClientState[];
 let tokens: (string | undefined)[];
+let messages: RoomMessage[];
+let events: { readonly event: WorldEvent; readonly renderTick: number }[];
 
 beforeEach(() => {
   platform = new ManualPlatform();
   states = [];
   tokens = [];
+  messages = [];
+  events = [];
   client = new Client(platform, {
     baseUrl: "http://server",
     client: "test 1",
     onState: (state) => states.push(state),
     onResumeToken: (token) => tokens.push(token),
     readInput: () => [1],
+    onMessage: (message) => messages.push(message),
+    onEvent: (event, world) => events.push({ event, renderTick: world.renderTick(platform.nowMs()) }),
   });
 });
 
@@ -316,4 +325,107 @@ test("leaving closes with 1000 and forgets the token", async () => {
   platform.answer = accepted();
   await platform.advance(10_000);
   expect(platform.requests).toHaveLength(1);
+});
+
+function notice(text: string): { kind: { case: "notice"; value: { text: string } } } {
+  return { kind: { case: "notice", value: { text } } };
+}
+
+/** The room says something in the snapshot of a tick. */
+function tell(tick: number, reliableFirstSeq: number, ...texts: string[]): void {
+  platform.socket.receive({ case: "snapshot", value: { tick, reliableFirstSeq, reliable: texts.map(notice) } });
+}
+
+describe("what is told", () => {
+  test("messages are handed out at once, and acknowledged", async () => {
+    await goLive();
+    const line = { player: 2, name: "Bo", text: "hello", team: true };
+    platform.socket.receive({
+      case: "snapshot",
+      value: { tick: 101, reliableFirstSeq: 1, reliable: [notice("a"), { kind: { case: "chat", value: line } }] },
+    });
+    expect(messages).toEqual([
+      { kind: "notice", text: "a" },
+      { kind: "chat", ...line },
+    ]);
+    await platform.advance(200);
+    expect(platform.socket.framesOf("ack").at(-1)?.kind.value).toMatchObject({ ackedTick: 101, reliableAck: 2 });
+  });
+
+  test("inputs acknowledge messages too", async () => {
+    await goLive();
+    tell(101, 1, "a");
+    const nonce = platform.socket.framesOf("ping").length;
+    platform.socket.receive({ case: "pong", value: { nonce, tick: 101 } });
+    await platform.advance(100);
+    expect(platform.socket.framesOf("input").at(-1)?.kind.value).toMatchObject({ ackedTick: 101, reliableAck: 1 });
+  });
+
+  test("a cut loses and doubles no message", async () => {
+    await goLive();
+    tell(101, 1, "a", "b");
+    platform.socket.onclose?.({ code: 1006, reason: "" });
+    await platform.advance(125);
+    platform.socket.onopen?.();
+    expect(platform.socket.frames[0]?.kind).toMatchObject({ case: "hello", value: { epoch: 1, reliableAck: 2 } });
+    platform.socket.receive({ case: "welcome", value: WELCOME });
+    tell(110, 2, "b", "c");
+    expect(messages.map((message) => message.text)).toEqual(["a", "b", "c"]);
+  });
+
+  test("a new place has a new lane", async () => {
+    await goLive();
+    tell(101, 1, "a", "b");
+    client.leave();
+    await goLive();
+    expect(platform.socket.frames[0]?.kind).toMatchObject({ case: "hello", value: { epoch: 0, reliableAck: 0 } });
+    tell(102, 1, "c");
+    expect(messages.map((message) => message.text)).toEqual(["a", "b", "c"]);
+  });
+
+  test("events are handed out when they are to be shown, once", async () => {
+    await goLive();
+    await platform.advance(50);
+    platform.socket.receive({ case: "snapshot", value: { tick: 101, events: [0, zigzag(5), 0, zigzag(-6)] } });
+    expect(events).toEqual([]);
+    await platform.advance(500);
+    expect(events.map(({ event }) => event)).toEqual([
+      { type: "Bell", tick: 101, fields: { tone: 5 } },
+      { type: "Bell", tick: 101, fields: { tone: -6 } },
+    ]);
+    for (const { renderTick } of events) {
+      expect(renderTick).toBeGreaterThanOrEqual(101);
+      expect(renderTick).toBeLessThan(101.1);
+    }
+    await platform.advance(500);
+    expect(events).toHaveLength(2);
+  });
+
+  test("without a listener events wait to be taken", async () => {
+    client = new Client(platform, { baseUrl: "http://server", client: "test 1" });
+    await goLive();
+    platform.socket.receive({ case: "snapshot", value: { tick: 101, events: [0, zigzag(5)] } });
+    expect(client.world?.takeEvents(platform.nowMs())).toEqual([]);
+    await platform.advance(1000);
+    expect(client.world?.takeEvents(platform.nowMs())).toHaveLength(1);
+    expect(client.world?.takeEvents(platform.nowMs())).toEqual([]);
+  });
+
+  test("nothing is handed out after leaving", async () => {
+    await goLive();
+    platform.socket.receive({ case: "snapshot", value: { tick: 101, events: [0, zigzag(5)] } });
+    client.leave();
+    await platform.advance(1000);
+    expect(events).toEqual([]);
+  });
+
+  test.each([
+    ["events", { tick: 101, events: [7] }],
+    ["messages", { tick: 101, reliable: [notice("a")] }],
+  ])("%s that cannot be end it", async (_what, value) => {
+    await goLive();
+    platform.socket.receive({ case: "snapshot", value });
+    expect(client.state).toMatchObject({ kind: "closed", code: 4400 });
+    expect(messages).toEqual([]);
+  });
 });

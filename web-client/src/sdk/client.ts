@@ -4,10 +4,13 @@ import { closeMeaning, closeWords } from "./close-words.ts";
 import { Connection } from "./connection.ts";
 import { encodeInput } from "./input-encoder.ts";
 import { type JoinAnswer, type JoinRequest, readJoinAnswer } from "./join.ts";
+import { Lane } from "./lane.ts";
 import type { Platform } from "./platform.ts";
+import { type RoomMessage, roomMessage } from "./room-message.ts";
 import type { FieldValue } from "./row.ts";
 import { layOutSchema } from "./schema-layout.ts";
 import { World } from "./world.ts";
+import type { WorldEvent } from "./world-event.ts";
 
 /** Where a client stands. `code` is a WebSocket close code, the HTTP status of a refused join, or 0 when nothing answered. */
 export type ClientState =
@@ -28,6 +31,10 @@ export interface ClientOptions {
   onState?(state: ClientState): void;
   /** A new token to come back with, undefined when there is none any more. It is a secret: never put it in an address. */
   onResumeToken?(token: string | undefined): void;
+  /** Something happened, told when it is to be shown. Without this, take events from the world by `takeEvents` as you draw. */
+  onEvent?(event: WorldEvent, world: World): void;
+  /** The room, or another player, says something: each message once and in order, also across a loss. */
+  onMessage?(message: RoomMessage): void;
   /** What the player wants now: a value per input field of the schema. Asked once per tick. */
   readInput?(world: World): readonly FieldValue[];
 }
@@ -45,6 +52,8 @@ export class Client {
   #state: ClientState = { kind: "idle" };
   #world: World | undefined;
   #connection: Connection | undefined;
+  /** Of the place in the room, over whatever connections. */
+  #lane = new Lane();
   #baseUrl: string;
   #request: JoinRequest = { name: "" };
   #resumeToken: string | undefined;
@@ -55,6 +64,7 @@ export class Client {
   #cancelTimeout: (() => void) | undefined;
   #cancelWait: (() => void) | undefined;
   #cancelInput: (() => void) | undefined;
+  #cancelEvents: (() => void) | undefined;
 
   constructor(platform: Platform, options: ClientOptions) {
     this.#platform = platform;
@@ -79,8 +89,10 @@ export class Client {
   /** Joins, leaving what came before. */
   join(request: JoinRequest): void {
     this.#quit();
+    this.#forgetEvents();
     this.#world = undefined;
     this.#lost = undefined;
+    this.#lane = new Lane();
     this.#resumeToken = request.resume;
     this.#request = request;
     this.#baseUrl = this.#options.baseUrl;
@@ -128,7 +140,7 @@ export class Client {
     } else if (answer.kind === "refused") {
       this.#failed(id, answer.status, answer.words, answer.passes, answer.retryAfterMs);
     } else {
-      this.#connect(id, `${answer.url}?ticket=${encodeURIComponent(answer.ticket)}`);
+      this.#connect(id, `${answer.url}?ticket=${encodeURIComponent(answer.ticket)}`, resume !== undefined);
     }
   }
 
@@ -140,14 +152,19 @@ export class Client {
     }
   }
 
-  #connect(id: number, url: string): void {
+  #connect(id: number, url: string, resumes: boolean): void {
     if (this.#lost === undefined) {
       this.#enter({ kind: "connecting" });
     }
-    const hello = { schemaHash: this.#options.schemaHash ?? 0, client: this.#options.client };
+    const hello = {
+      schemaHash: this.#options.schemaHash ?? 0,
+      client: this.#options.client,
+      epoch: this.#lane.epoch,
+      reliableAck: this.#lane.newestSeq,
+    };
     const current = (): boolean => id === this.#attemptId;
     this.#connection = new Connection(this.#platform, url, hello, {
-      onWelcome: (welcome) => current() && this.#onWelcome(welcome),
+      onWelcome: (welcome) => current() && this.#onWelcome(welcome, resumes),
       onSnapshot: (snapshot) => current() && this.#onSnapshot(snapshot),
       onPong: (pong, sentMs) =>
         current() && this.#world?.clock.onPong(sentMs, pong.tick, pong.micros, this.#platform.nowMs()),
@@ -155,7 +172,7 @@ export class Client {
     });
   }
 
-  #onWelcome(welcome: Welcome): void {
+  #onWelcome(welcome: Welcome, resumed: boolean): void {
     const schema = welcome.schema;
     const result = schema === undefined ? undefined : layOutSchema(schema);
     if (result?.kind !== "laid-out") {
@@ -166,7 +183,10 @@ export class Client {
       this.#connection?.cut();
       return;
     }
+    this.#lane.onWelcome(welcome.epoch, resumed);
+    this.#connection?.hasReliable(this.#lane.newestSeq);
     if (!this.#world?.goesOnWith(welcome, result.layout)) {
+      this.#forgetEvents();
       this.#world = new World(welcome, result.layout);
     }
     this.#world.restartTime(welcome.tick, this.#platform.nowMs());
@@ -178,12 +198,48 @@ export class Client {
   }
 
   #onSnapshot(snapshot: Snapshot): void {
-    const result = this.#world?.apply(snapshot, this.#platform.nowMs());
-    if (result?.kind === "malformed") {
-      this.#refuse(result.words);
-    } else if (result?.kind === "wrong") {
+    const world = this.#world;
+    const result = world?.apply(snapshot, this.#platform.nowMs());
+    if (world === undefined || result === undefined) {
+      return;
+    }
+    const messages = result.kind === "malformed" ? undefined : this.#lane.take(snapshot);
+    if (messages === undefined) {
+      this.#refuse(result.kind === "malformed" ? result.words : `no number of messages in snapshot ${snapshot.tick}`);
+      return;
+    }
+    if (result.kind === "wrong") {
       this.#connection?.requestResync(snapshot.tick);
     }
+    this.#connection?.hasReliable(this.#lane.newestSeq);
+    for (const reliable of messages) {
+      const message = roomMessage(reliable);
+      if (message !== undefined) {
+        this.#options.onMessage?.(message);
+      }
+    }
+    this.#awaitEvents(world);
+  }
+
+  /** Comes back when the next event is to be shown. */
+  #awaitEvents(world: World): void {
+    const listens = this.#options.onEvent !== undefined && this.#state.kind !== "closed";
+    const waitMs = listens ? world.eventWaitMs(this.#platform.nowMs()) : undefined;
+    if (waitMs === undefined || this.#cancelEvents !== undefined) {
+      return;
+    }
+    this.#cancelEvents = this.#platform.after(waitMs, () => {
+      this.#cancelEvents = undefined;
+      for (const event of world.takeEvents(this.#platform.nowMs())) {
+        this.#options.onEvent?.(event, world);
+      }
+      this.#awaitEvents(world);
+    });
+  }
+
+  #forgetEvents(): void {
+    this.#cancelEvents?.();
+    this.#cancelEvents = undefined;
   }
 
   /** Sends what is due, and comes back when the next input is. */
@@ -253,6 +309,7 @@ export class Client {
   }
 
   #close(code: number, words: string): void {
+    this.#forgetEvents();
     this.#lost = undefined;
     this.#keepToken(undefined);
     this.#enter({ kind: "closed", code, words });

@@ -32,6 +32,14 @@ export interface InputMessage {
   readonly values: number[];
 }
 
+export interface HelloMessage {
+  readonly schemaHash: number;
+  readonly client: string;
+  /** The epoch this client was last in, and the newest reliable message it has of it; 0: none. */
+  readonly epoch: number;
+  readonly reliableAck: number;
+}
+
 /**
  * One socket to the server, from its opening to its end: hello, frames, acknowledgements, pings. It runs on the caller's event
  * loop, and keeps at most the last ten pings and two seconds of byte counts.
@@ -44,20 +52,17 @@ export class Connection {
   readonly #received = new RateMeter();
   readonly #pings = new Map<number, number>();
   #goodbye: Goodbye | undefined;
+  #reliableAck: number;
   #nonce = 0;
   #heardMs: number;
   #over = false;
   #cancelAck: (() => void) | undefined;
   #cancelPing: (() => void) | undefined;
 
-  constructor(
-    platform: Platform,
-    url: string,
-    hello: { schemaHash: number; client: string },
-    events: ConnectionEvents,
-  ) {
+  constructor(platform: Platform, url: string, hello: HelloMessage, events: ConnectionEvents) {
     this.#platform = platform;
     this.#events = events;
+    this.#reliableAck = hello.reliableAck;
     this.#heardMs = platform.nowMs();
     this.#socket = platform.openSocket(url, SUBPROTOCOL);
     this.#socket.onopen = () => this.#send({ kind: { case: "hello", value: hello } });
@@ -72,9 +77,14 @@ export class Connection {
 
   sendInputs(inputs: readonly InputMessage[]): void {
     this.#send({
-      kind: { case: "input", value: { ackedTick: this.#acknowledger.newestTick, inputs: [...inputs] } },
+      kind: { case: "input", value: { ...this.#acks(), inputs: [...inputs] } },
     });
     this.#acknowledger.onSent(this.#platform.nowMs());
+  }
+
+  /** The newest reliable message that has come: what goes out from now on says so. */
+  hasReliable(seq: number): void {
+    this.#reliableAck = seq;
   }
 
   requestResync(tick: number): void {
@@ -135,7 +145,7 @@ export class Connection {
     }
     const duty = this.#acknowledger.duty(this.#platform.nowMs());
     if (duty.kind === "now") {
-      this.#send({ kind: { case: "ack", value: { ackedTick: this.#acknowledger.newestTick } } });
+      this.#send({ kind: { case: "ack", value: this.#acks() } });
       this.#acknowledger.onSent(this.#platform.nowMs());
     } else if (duty.kind === "later" && this.#cancelAck === undefined) {
       this.#cancelAck = this.#platform.after(duty.inMs, () => {
@@ -143,6 +153,10 @@ export class Connection {
         this.#acknowledge();
       });
     }
+  }
+
+  #acks(): { ackedTick: number; reliableAck: number } {
+    return { ackedTick: this.#acknowledger.newestTick, reliableAck: this.#reliableAck };
   }
 
   #ping(): void {

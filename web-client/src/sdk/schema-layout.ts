@@ -56,12 +56,19 @@ export interface TypeLayout {
   readonly parts: readonly [PartLayout, PartLayout, PartLayout];
 }
 
+export interface EventLayout {
+  readonly name: string;
+  readonly fields: readonly FieldLayout[];
+}
+
 /** A room's schema, laid out for reading rows and writing inputs. Does not change. */
 export interface SchemaLayout {
   readonly hash: number;
   /** [type id] */
   readonly types: readonly TypeLayout[];
   readonly input: readonly FieldLayout[];
+  /** [event type id] */
+  readonly events: readonly EventLayout[];
 }
 
 export type LayoutResult =
@@ -100,8 +107,19 @@ export function layOutSchema(schema: Schema): LayoutResult {
       return { kind: "unreadable", words: `cannot write input field ${field.name}: its kind is not known here` };
     }
   }
+  for (const type of schema.events) {
+    for (const field of type.fields) {
+      if (!isKnown(field) || field.motion !== Motion.NONE) {
+        return {
+          kind: "unreadable",
+          words: `cannot read event ${type.name}.${field.name}: its kind is not known here`,
+        };
+      }
+    }
+  }
+  const events = schema.events.map((type): EventLayout => ({ name: type.name, fields: type.fields.map(layOutField) }));
   const input = schema.input.map((field, index) => layOutField(field, index));
-  return { kind: "laid-out", layout: { hash: schema.hash, types, input } };
+  return { kind: "laid-out", layout: { hash: schema.hash, types, input, events } };
 }
 
 function isKnown(field: Field): boolean {

@@ -1,11 +1,13 @@
 import type { Snapshot, Welcome } from "../gen/tickwire/v1/server_pb.ts";
 import { Flag } from "../gen/tickwire/v1/server_pb.ts";
+import { EventQueue } from "./event-queue.ts";
 import { InputSchedule } from "./input-schedule.ts";
 import { Interpolation } from "./interpolation.ts";
 import { Playhead } from "./playhead.ts";
 import { type ApplyResult, Replica } from "./replica.ts";
 import type { SchemaLayout } from "./schema-layout.ts";
 import { ServerClock } from "./server-clock.ts";
+import { readEvents, type WorldEvent } from "./world-event.ts";
 
 /**
  * What a client knows of the room it is in: the replica, and what time it is there. It outlives a connection that is cut. Pure:
@@ -24,6 +26,7 @@ export class World {
   readonly inputs: InputSchedule;
   readonly playhead: Playhead;
   readonly interpolation: Interpolation;
+  readonly #events = new EventQueue();
   /** Of the newest snapshot. */
   inputSlack16 = 0;
   /** How often the replica was wrong. */
@@ -64,6 +67,11 @@ export class World {
     if (result.kind === "wrong") {
       this.desyncs++;
     }
+    const events = readEvents(snapshot.events, this.layout, snapshot.tick);
+    if (events === undefined) {
+      return { kind: "malformed", words: `cannot read the events of snapshot ${snapshot.tick}` };
+    }
+    this.#events.add(events);
     this.inputSlack16 = snapshot.inputSlack16;
     if ((snapshot.flags & Flag.TIME_LOST) !== 0) {
       this.restartTime(snapshot.tick, nowMs);
@@ -80,5 +88,21 @@ export class World {
   /** The tick to draw now. */
   renderTick(nowMs: number): number {
     return this.playhead.advance(this.clock.serverTick(nowMs));
+  }
+
+  /** Takes out the events that are to be shown at the tick drawn now, or were before it. Each is handed out once. */
+  takeEvents(nowMs: number): WorldEvent[] {
+    return this.#events.take(this.renderTick(nowMs));
+  }
+
+  /** How long until the next event is to be shown; undefined: none waits. */
+  eventWaitMs(nowMs: number): number | undefined {
+    const tick = this.#events.nextTick;
+    return tick === undefined ? undefined : Math.max(0, Math.ceil((tick - this.renderTick(nowMs)) * this.clock.tickMs));
+  }
+
+  /** How many events nobody took in time. */
+  get eventsDropped(): number {
+    return this.#events.dropped;
   }
 }

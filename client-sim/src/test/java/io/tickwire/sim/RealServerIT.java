@@ -7,8 +7,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tickwire.app.GameCatalog;
 import io.tickwire.app.TickwireServer;
 import io.tickwire.config.ConfigSources;
+import io.tickwire.config.RoomConfig;
 import io.tickwire.config.ServerConfig;
 import io.tickwire.config.Setting;
+import io.tickwire.loop.HostedGame;
+import io.tickwire.schema.GameSchema;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
@@ -16,6 +19,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +61,18 @@ class RealServerIT {
     }
 
     @Test
+    void shouldHearEverythingThatIsTold(@TempDir Path folder) throws Exception {
+        HostedGame bells = new HostedGame(BellsGame::new, GameSchema.of(BellsGame.class), RoomConfig.DEFAULT, Map.of());
+        JsonNode result = play(bells, folder, "--count=10", "--duration=2s");
+
+        assertThat(result.path("measured").path("events").asInt()).isGreaterThan(10 * 20);
+        assertThat(result.path("total").path("reliables").asInt()).isGreaterThan(10 * 5);
+        assertThat(result.path("total").path("laneFaults").asInt()).isZero();
+        assertThat(result.path("measured").path("eventBytes").asInt())
+                .isGreaterThan(result.path("measured").path("laneBytes").asInt());
+    }
+
+    @Test
     void shouldEndWithCodeTwoAndOneLineWithoutAServer() throws Exception {
         int port;
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -79,11 +95,16 @@ class RealServerIT {
     }
 
     private JsonNode play(Path folder, String... args) throws Exception {
+        return play(GameCatalog.onClassPath().hosted(config()), folder, args);
+    }
+
+    private static ServerConfig config() {
+        return new ConfigSources().flag(Setting.SERVER_PORT, "0", "--port").load();
+    }
+
+    private JsonNode play(HostedGame game, Path folder, String... args) throws Exception {
         Path json = folder.resolve("result.json");
-        ServerConfig config =
-                new ConfigSources().flag(Setting.SERVER_PORT, "0", "--port").load();
-        try (TickwireServer server =
-                TickwireServer.start(config, GameCatalog.onClassPath().hosted(config))) {
+        try (TickwireServer server = TickwireServer.start(config(), game)) {
             BotsCommand command = new BotsCommand(new PrintStream(printed, true, StandardCharsets.UTF_8));
             new CommandLine(command).parseArgs(withServer(server, json, args));
 

@@ -6,6 +6,7 @@ import io.tickwire.base.Metric;
 import io.tickwire.config.RoomConfig;
 import io.tickwire.proto.v1.Ack;
 import io.tickwire.proto.v1.ClientFrame;
+import io.tickwire.proto.v1.Hello;
 import io.tickwire.proto.v1.Welcome;
 import io.tickwire.room.Seat;
 import io.tickwire.session.Stage.Wire;
@@ -315,6 +316,53 @@ final class SessionTest {
     }
 
     @Test
+    void shouldLetGoWhoAcknowledgesNoMessages() {
+        Wire wire = stage.join("Ada");
+        for (int i = 0; i < 256; i++) {
+            stage.room.tell("notice " + i);
+            wire.ack();
+            stage.tick();
+        }
+        assertThat(wire.socket.closed).as("one early").isNull();
+        stage.room.tell("one too many");
+        stage.tick();
+
+        assertThat(wire.socket.closed).isEqualTo(CloseCode.STALLED);
+        assertThat(wire.socket.last().getGoodbye().getCode()).isEqualTo(4413);
+        assertThat(stage.traffic.closes(CloseCode.STALLED)).isOne();
+        assertThat(stage.tokens.size()).isZero();
+        assertThat(stage.room.playerCount()).isZero();
+        stage.ticks(3);
+        assertThat(wire.socket.closes).isOne();
+    }
+
+    @Test
+    void shouldExpireWhoWasAwayWhileTooMuchWasTold() {
+        Wire first = stage.join("Ada");
+        first.ingress.onClosed(1006);
+        stage.tick();
+        for (int i = 0; i < 257; i++) {
+            stage.room.tell("notice " + i);
+        }
+        stage.tick();
+        assertThat(stage.room.seats()).isEmpty();
+        assertThat(resume(first.resumeToken()).socket.closed).isEqualTo(CloseCode.EXPIRED);
+    }
+
+    @Test
+    void shouldNotBelieveWhatIsSaidOfAnotherEpoch() {
+        Wire first = stage.join("Ada");
+        stage.room.tell("a");
+        stage.tick();
+        first.ingress.onClosed(1006);
+        stage.tick();
+        Wire second = resume(first.resumeToken(), Hello.newBuilder().setEpoch(7).setReliableAck(1));
+        assertThat(second.socket.snapshots().get(0).getReliableFirstSeq()).isEqualTo(1);
+        Wire third = resume(second.resumeToken(), Hello.newBuilder().setEpoch(1).setReliableAck(1));
+        assertThat(third.socket.snapshots().get(0).getReliableCount()).isZero();
+    }
+
+    @Test
     void shouldSitNobodyDownWhoIsGoneAgain() {
         Wire wire = stage.connect("Ada").hello();
         wire.ingress.onClosed(1006);
@@ -347,7 +395,12 @@ final class SessionTest {
     }
 
     private Wire resume(String token) {
-        Wire wire = stage.new Wire(admission(token)).hello();
+        return resume(token, Hello.newBuilder());
+    }
+
+    private Wire resume(String token, Hello.Builder hello) {
+        Wire wire = stage.new Wire(admission(token));
+        wire.send(ClientFrame.newBuilder().setHello(hello));
         stage.tick();
         return wire;
     }

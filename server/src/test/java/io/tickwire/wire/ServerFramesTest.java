@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.tickwire.game.Entity;
+import io.tickwire.game.Event;
 import io.tickwire.game.Game;
 import io.tickwire.game.GameInfo;
 import io.tickwire.game.Input;
@@ -13,6 +14,7 @@ import io.tickwire.game.Range;
 import io.tickwire.game.Room;
 import io.tickwire.game.Sync;
 import io.tickwire.proto.v1.EntityType;
+import io.tickwire.proto.v1.EventType;
 import io.tickwire.proto.v1.Field;
 import io.tickwire.proto.v1.Kind;
 import io.tickwire.proto.v1.Schema;
@@ -41,10 +43,14 @@ final class ServerFramesTest {
         public String secret = "";
     }
 
+    /** Whom it hit, and how. */
+    @Event
+    public record Scratch(@Sync(resolution = 0.5) double x, Mood mood) {}
+
     record Purr(@Range(min = -1, max = 1, resolution = 0.25) double loud, boolean twice) implements Input {}
 
     /** One type, one input. */
-    @GameInfo(name = "cats", entities = Cat.class)
+    @GameInfo(name = "cats", entities = Cat.class, events = Scratch.class)
     public static final class Cats implements Game<Purr> {
         @Override
         public void join(Room room, Player player) {}
@@ -103,6 +109,16 @@ final class ServerFramesTest {
                                 .setName("twice")
                                 .setKind(Kind.BOOLEAN)
                                 .setMax(1))
+                        .addEvents(EventType.newBuilder()
+                                .setName("Scratch")
+                                .addFields(
+                                        number.setName("x").setKind(Kind.DOUBLE).setResolution(0.5))
+                                .addFields(Field.newBuilder()
+                                        .setName("mood")
+                                        .setKind(Kind.ENUM)
+                                        .setMax(1)
+                                        .addConstants("CALM")
+                                        .addConstants("CROSS")))
                         .build());
     }
 

@@ -1,5 +1,6 @@
 package io.tickwire.sim.bot;
 
+import io.tickwire.proto.LaneReader;
 import io.tickwire.sim.join.JoinAnswer;
 import io.tickwire.sim.join.JoinRequest;
 import io.tickwire.sim.socket.Closing;
@@ -40,6 +41,7 @@ final class Bot implements ConnectionHandler {
     private Stage stage = Stage.NEW;
     private @Nullable Connection connection;
     private @Nullable ProtocolClient client;
+    private LaneReader lane = new LaneReader();
     private String resumeToken = "";
     private long deadlineNs;
     private boolean wasWelcomed;
@@ -84,7 +86,9 @@ final class Bot implements ConnectionHandler {
             tryAgain(nowNs, backoff.nextNs());
             return;
         }
-        client = new ProtocolClient(crew.bench(), this::send, nature);
+        boolean resumes = !resumeToken.isEmpty();
+        lane = resumes ? lane : new LaneReader();
+        client = new ProtocolClient(crew.bench(), this::send, nature, lane, resumes);
         crew.timer(slot, deadlineNs);
     }
 

@@ -9,7 +9,13 @@ public enum Count {
     WHOLE_BYTES,
     CHANGES_BYTES,
     GONE_BYTES,
+    EVENT_BYTES,
+    LANE_BYTES,
     HEADER_BYTES,
+    EVENTS,
+    RELIABLES,
+    /** Reliable messages that were missing, or came again after the bot had said that it has them. */
+    LANE_FAULTS,
     CHECKSUMS,
     DESYNCS,
     RESYNCS,

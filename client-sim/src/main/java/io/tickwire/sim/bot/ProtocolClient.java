@@ -2,6 +2,8 @@ package io.tickwire.sim.bot;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.tickwire.proto.ApplyResult;
+import io.tickwire.proto.EventReader;
+import io.tickwire.proto.LaneReader;
 import io.tickwire.proto.Replica;
 import io.tickwire.proto.SchemaLayout;
 import io.tickwire.proto.v1.ClientFrame;
@@ -29,22 +31,33 @@ final class ProtocolClient {
     private final Workbench bench;
     private final FrameOut out;
     private final Nature nature;
+    private final LaneReader lane;
+    private final boolean resumes;
     private @Nullable Playing playing;
     private String goodbye = "";
 
     /** What a bot is like. */
     record Nature(Behaviour.Kind behaviour, SplittableRandom random, int targetSlack16, String label) {}
 
-    ProtocolClient(Workbench bench, FrameOut out, Nature nature) {
+    /**
+     * @param lane what the bot has heard so far, over whatever connections
+     * @param resumes it comes back to an avatar
+     */
+    ProtocolClient(Workbench bench, FrameOut out, Nature nature, LaneReader lane, boolean resumes) {
         this.bench = bench;
         this.out = out;
         this.nature = nature;
+        this.lane = lane;
+        this.resumes = resumes;
     }
 
     /** The connection is open: says hello. */
     void onOpen() {
         byte[] hello = ClientFrame.newBuilder()
-                .setHello(Hello.newBuilder().setClient(CLIENT_NAME))
+                .setHello(Hello.newBuilder()
+                        .setClient(CLIENT_NAME)
+                        .setEpoch(lane.epoch())
+                        .setReliableAck(lane.newestSeq()))
                 .build()
                 .toByteArray();
         out.send(hello, 0, hello.length);
@@ -98,6 +111,7 @@ final class ProtocolClient {
         }
         try {
             playing = new Playing(welcome, bench.layout(welcome.getSchema()), nowNs);
+            lane.onWelcome(welcome.getEpoch(), resumes);
             return null;
         } catch (IllegalArgumentException e) {
             return String.valueOf(e.getMessage());
@@ -158,7 +172,6 @@ final class ProtocolClient {
         private boolean sawSnapshot;
         private boolean sawChecksum;
         private int ackedTick;
-        private int reliableAck;
         private boolean inputSent;
         private int newestInputTick;
         private int slackTick; // newest consumed input whose slack was taken in
@@ -193,6 +206,10 @@ final class ProtocolClient {
             }
             ackedTick = replica.tick();
             countSnapshot(bytes, offset, length);
+            if (!listen(bytes, offset, length)) {
+                fault(Count.DESYNCS, "events or messages that cannot be read at tick " + ackedTick);
+                return "a malformed snapshot";
+            }
             measure(nowNs);
             check(result, nowNs);
             if (acks.onSnapshot(nowNs)) {
@@ -213,9 +230,33 @@ final class ProtocolClient {
             stats.add(Count.HEADER_BYTES, scan.headerBytes());
             stats.add(Count.BEHIND, replica.behind() ? 1 : 0);
             stats.add(Count.RESETS, replica.reset() ? 1 : 0);
-            if (scan.reliableLastSeq() != 0) {
-                reliableAck = scan.reliableLastSeq();
+            stats.add(Count.EVENT_BYTES, scan.eventBytes());
+            stats.add(Count.LANE_BYTES, scan.laneBytes());
+        }
+
+        /** Takes in what the snapshot tells besides rows. False: it cannot be read. */
+        private boolean listen(byte[] bytes, int offset, int length) {
+            SnapshotScan scan = bench.scan();
+            if (scan.eventBytes() > 0) {
+                EventReader events = bench.events(replica.layout());
+                if (!events.read(bytes, offset, length)) {
+                    return false;
+                }
+                bench.stats().add(Count.EVENTS, events.count());
             }
+            if (scan.laneBytes() == 0) {
+                return true;
+            }
+            int newestSeq = lane.newestSeq();
+            long faults = lane.gaps() + lane.repeats();
+            boolean read = lane.read(bytes, offset, length);
+            bench.stats().add(Count.RELIABLES, lane.fresh().size());
+            if (lane.gaps() + lane.repeats() > faults) {
+                fault(
+                        Count.LANE_FAULTS,
+                        "tick " + ackedTick + ": messages missing or doubled after number " + newestSeq);
+            }
+            return read;
         }
 
         private void measure(long nowNs) {
@@ -294,7 +335,7 @@ final class ProtocolClient {
 
         private void input(long nowNs) {
             int tick = clock.takeTick(nowNs);
-            if (!send(Count.INPUTS, bench.frames().input(ackedTick, reliableAck, tick, behaviour.next()))) {
+            if (!send(Count.INPUTS, bench.frames().input(ackedTick, lane.newestSeq(), tick, behaviour.next()))) {
                 return;
             }
             acks.onAcked(nowNs);
@@ -308,7 +349,7 @@ final class ProtocolClient {
         }
 
         private void ack(long nowNs) {
-            if (send(Count.ACKS, bench.frames().ack(ackedTick, reliableAck))) {
+            if (send(Count.ACKS, bench.frames().ack(ackedTick, lane.newestSeq()))) {
                 acks.onAcked(nowNs);
             }
         }

@@ -1,13 +1,14 @@
 package io.tickwire.sim.bot;
 
 /**
- * Measures a Snapshot message: what of it is whole rows, changes, gone, and what is left (header); and the reliable messages it brings.
+ * Measures a Snapshot message: what of it is whole rows, changes, gone, events, reliable messages, and what is left (header).
  * It walks the top level only and never past the end, whatever the bytes are. Owned by one loop, used again for each snapshot.
  */
 final class SnapshotScan {
     private static final int WHOLE = 4;
     private static final int CHANGES = 5;
     private static final int GONE = 6;
+    private static final int EVENTS = 7;
     private static final int RELIABLE_FIRST_SEQ = 8;
     private static final int RELIABLE = 9;
 
@@ -18,8 +19,8 @@ final class SnapshotScan {
     private int changesBytes;
     private int goneBytes;
     private int headerBytes;
-    private int reliableFirstSeq;
-    private int reliables;
+    private int eventBytes;
+    private int laneBytes;
 
     /** Looks at one snapshot; what it measured stands until the next. */
     void scan(byte[] of, int offset, int length) {
@@ -30,39 +31,31 @@ final class SnapshotScan {
         changesBytes = 0;
         goneBytes = 0;
         headerBytes = 0;
-        reliableFirstSeq = 0;
-        reliables = 0;
+        eventBytes = 0;
+        laneBytes = 0;
         while (at < end) {
             int start = at;
             int tag = varint();
-            int value = skip(tag & 7);
-            count(tag >>> 3, Math.min(at, end) - start, value);
+            skip(tag & 7);
+            count(tag >>> 3, Math.min(at, end) - start);
         }
     }
 
-    private void count(int field, int fieldBytes, int value) {
+    private void count(int field, int fieldBytes) {
         switch (field) {
             case WHOLE -> wholeBytes += fieldBytes;
             case CHANGES -> changesBytes += fieldBytes;
             case GONE -> goneBytes += fieldBytes;
-            case RELIABLE_FIRST_SEQ -> {
-                reliableFirstSeq = value;
-                headerBytes += fieldBytes;
-            }
-            case RELIABLE -> {
-                reliables++;
-                headerBytes += fieldBytes;
-            }
+            case EVENTS -> eventBytes += fieldBytes;
+            case RELIABLE_FIRST_SEQ, RELIABLE -> laneBytes += fieldBytes;
             default -> headerBytes += fieldBytes;
         }
     }
 
-    /** Passes a value and returns it if it is a varint; what cannot be passed ends the message. */
-    private int skip(int wireType) {
+    /** Passes a value; what cannot be passed ends the message. */
+    private void skip(int wireType) {
         switch (wireType) {
-            case 0 -> {
-                return varint();
-            }
+            case 0 -> varint();
             case 1 -> at += Long.BYTES;
             case 2 -> {
                 int length = varint();
@@ -71,7 +64,6 @@ final class SnapshotScan {
             case 5 -> at += Integer.BYTES;
             default -> at = end;
         }
-        return 0;
     }
 
     private int varint() {
@@ -102,8 +94,12 @@ final class SnapshotScan {
         return headerBytes;
     }
 
-    /** Sequence number of the newest reliable message in it, or 0. */
-    int reliableLastSeq() {
-        return reliables == 0 ? 0 : reliableFirstSeq + reliables - 1;
+    int eventBytes() {
+        return eventBytes;
+    }
+
+    /** Of the reliable messages and their sequence number. */
+    int laneBytes() {
+        return laneBytes;
     }
 }

@@ -1,5 +1,6 @@
 package io.tickwire.sim.bot;
 
+import io.tickwire.proto.EventReader;
 import io.tickwire.proto.SchemaLayout;
 import io.tickwire.proto.ServerFrameReader;
 import io.tickwire.proto.v1.Schema;
@@ -12,6 +13,7 @@ final class Workbench {
     private final ClientFrames frames = new ClientFrames();
     private BotStats stats = new BotStats();
     private @Nullable SchemaLayout layout;
+    private @Nullable EventReader events;
     private @Nullable InputShape inputShape;
 
     ServerFrameReader reader() {
@@ -39,9 +41,18 @@ final class Workbench {
     SchemaLayout layout(Schema schema) {
         if (layout == null || !layout.schema().equals(schema)) {
             layout = SchemaLayout.of(schema);
+            events = new EventReader(schema);
             inputShape = InputShape.of(schema);
         }
         return layout;
+    }
+
+    /** The events' reader of a layout taken from here. */
+    EventReader events(SchemaLayout of) {
+        if (events == null || layout != of) {
+            events = new EventReader(of.schema());
+        }
+        return events;
     }
 
     /** The inputs' shape of a layout taken from here. */

@@ -11,6 +11,7 @@ public record Assertion(String promise, boolean held, String found) {
         int count = result.plan().count();
         int complete = result.bots().complete();
         long desyncs = result.total(Count.DESYNCS);
+        long laneFaults = result.total(Count.LANE_FAULTS);
         long closes = result.total(Count.UNEXPECTED_CLOSES);
         double latenessMs = result.measured().percentile(Measure.LATENESS_US, 99) / 1e3;
         boolean measured = result.measured().samples(Measure.LATENESS_US) > 0;
@@ -20,6 +21,12 @@ public record Assertion(String promise, boolean held, String found) {
                         complete == count,
                         complete + " of " + count),
                 new Assertion("no desync", desyncs == 0, Long.toString(desyncs)),
+                new Assertion(
+                        "every reliable message came once and in order",
+                        laneFaults == 0,
+                        laneFaults == 0
+                                ? Numbers.whole(result.total(Count.RELIABLES)) + " came"
+                                : laneFaults + " faults"),
                 new Assertion("no unexpected close", closes == 0, Long.toString(closes)),
                 new Assertion(
                         "p99 lateness at most " + Numbers.ms(result.plan().latenessMsMax()),

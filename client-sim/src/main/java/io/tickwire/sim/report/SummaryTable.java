@@ -52,7 +52,15 @@ public final class SummaryTable {
                 "whole " + share(Count.WHOLE_BYTES),
                 "changes " + share(Count.CHANGES_BYTES),
                 "gone " + share(Count.GONE_BYTES),
+                "events " + share(Count.EVENT_BYTES),
+                "messages " + share(Count.LANE_BYTES),
                 "header " + share(Count.HEADER_BYTES));
+        if (result.total(Count.EVENTS) + result.total(Count.RELIABLES) > 0) {
+            row(
+                    "told",
+                    Numbers.whole(result.measured().count(Count.EVENTS)) + " events",
+                    Numbers.whole(result.measured().count(Count.RELIABLES)) + " reliable messages");
+        }
         row(
                 "inputs",
                 Numbers.whole(result.measured().count(Count.INPUTS)),

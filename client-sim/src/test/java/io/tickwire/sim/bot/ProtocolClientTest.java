@@ -3,14 +3,18 @@ package io.tickwire.sim.bot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.tickwire.proto.LaneReader;
 import io.tickwire.proto.RowHash;
 import io.tickwire.proto.v1.ClientFrame;
 import io.tickwire.proto.v1.EntityType;
+import io.tickwire.proto.v1.EventType;
 import io.tickwire.proto.v1.Field;
 import io.tickwire.proto.v1.Flag;
 import io.tickwire.proto.v1.Goodbye;
 import io.tickwire.proto.v1.Kind;
+import io.tickwire.proto.v1.Notice;
 import io.tickwire.proto.v1.Pong;
+import io.tickwire.proto.v1.Reliable;
 import io.tickwire.proto.v1.Schema;
 import io.tickwire.proto.v1.ServerFrame;
 import io.tickwire.proto.v1.Snapshot;
@@ -29,6 +33,9 @@ class ProtocolClientTest {
             .addTypes(EntityType.newBuilder()
                     .setName("Avatar")
                     .addFields(Field.newBuilder().setName("x").setKind(Kind.INT)))
+            .addEvents(EventType.newBuilder()
+                    .setName("Bell")
+                    .addFields(Field.newBuilder().setName("tone").setKind(Kind.INT)))
             .addInput(Field.newBuilder()
                     .setName("dx")
                     .setKind(Kind.INT)
@@ -39,6 +46,8 @@ class ProtocolClientTest {
 
     private final Workbench bench = new Workbench();
     private final List<ClientFrame> sent = new ArrayList<>();
+    private LaneReader lane = new LaneReader();
+    private boolean resumes;
     private boolean writable = true;
     private long nowNs = 5000 * MS;
     private ProtocolClient client = create(Behaviour.Kind.WANDER);
@@ -210,6 +219,68 @@ class ProtocolClientTest {
     }
 
     @Test
+    void shouldCountEventsAndWhatItHearsForCertain() {
+        welcome();
+        assertThat(snapshot(message(1, "a", "b").setTick(101).addAllEvents(List.of(0, 6, 0, 8))))
+                .isNull();
+        assertThat(bench.stats().count(Count.EVENTS)).isEqualTo(2);
+        assertThat(bench.stats().count(Count.RELIABLES)).isEqualTo(2);
+        assertThat(bench.stats().count(Count.LANE_FAULTS)).isZero();
+        assertThat(sent.get(sent.size() - 1).getAck().getReliableAck()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldGoOnWithTheLaneWhereItWasCut() {
+        welcome();
+        snapshot(message(1, "a", "b").setTick(101));
+        resumes = true;
+        client = create(Behaviour.Kind.IDLE);
+        client.onOpen();
+        assertThat(sent.get(sent.size() - 1).getHello().getEpoch()).isEqualTo(1);
+        assertThat(sent.get(sent.size() - 1).getHello().getReliableAck()).isEqualTo(2);
+        welcome();
+        snapshot(message(3, "c").setTick(140));
+        assertThat(bench.stats().count(Count.RELIABLES)).isEqualTo(3);
+        assertThat(bench.stats().count(Count.LANE_FAULTS)).isZero();
+    }
+
+    @Test
+    void shouldTakeAGapOrADoubleForAFault() {
+        welcome();
+        snapshot(message(1, "a").setTick(101));
+        snapshot(message(1, "a").setTick(102));
+        assertThat(bench.stats().count(Count.LANE_FAULTS)).isOne();
+        snapshot(message(3, "c").setTick(103));
+        assertThat(bench.stats().count(Count.LANE_FAULTS)).isEqualTo(2);
+        assertThat(bench.stats().faults()).contains("bot-1: tick 102: messages missing or doubled after number 1");
+
+        lane = new LaneReader();
+        client = create(Behaviour.Kind.IDLE);
+        welcome();
+        snapshot(message(2, "b").setTick(104));
+        assertThat(bench.stats().count(Count.LANE_FAULTS))
+                .as("from the first on")
+                .isEqualTo(3);
+    }
+
+    @Test
+    void shouldCloseAtEventsOrMessagesThatItCannotRead() {
+        welcome();
+        assertThat(snapshot(Snapshot.newBuilder().setTick(101).addEvents(7))).contains("malformed");
+        assertThat(snapshot(message(0, "no number").setTick(102))).contains("malformed");
+        assertThat(bench.stats().count(Count.DESYNCS)).isEqualTo(2);
+    }
+
+    private static Snapshot.Builder message(int firstSeq, String... texts) {
+        Snapshot.Builder snapshot = Snapshot.newBuilder().setReliableFirstSeq(firstSeq);
+        for (String text : texts) {
+            snapshot.addReliable(
+                    Reliable.newBuilder().setNotice(Notice.newBuilder().setText(text)));
+        }
+        return snapshot;
+    }
+
+    @Test
     void shouldRememberTheGoodbye() {
         feed(ServerFrame.newBuilder()
                 .setGoodbye(Goodbye.newBuilder().setCode(4403).setReason("kicked")));
@@ -219,7 +290,7 @@ class ProtocolClientTest {
 
     private ProtocolClient create(Behaviour.Kind behaviour) {
         ProtocolClient.Nature nature = new ProtocolClient.Nature(behaviour, new SplittableRandom(1), 8, "bot-1");
-        return new ProtocolClient(bench, this::send, nature);
+        return new ProtocolClient(bench, this::send, nature, lane, resumes);
     }
 
     private boolean send(byte[] bytes, int offset, int length) {
@@ -232,6 +303,7 @@ class ProtocolClientTest {
 
     private void welcome() {
         Welcome welcome = Welcome.newBuilder()
+                .setEpoch(1)
                 .setTickHz(20)
                 .setTick(100)
                 .setSchema(SCHEMA)

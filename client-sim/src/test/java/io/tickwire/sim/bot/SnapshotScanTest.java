@@ -39,22 +39,26 @@ class SnapshotScanTest {
         assertThat(scan.changesBytes()).isEqualTo(changes.getSerializedSize());
         assertThat(scan.goneBytes()).isEqualTo(gone.getSerializedSize());
         assertThat(scan.headerBytes()).isEqualTo(header.getSerializedSize());
-        assertThat(scan.reliableLastSeq()).isZero();
+        assertThat(scan.eventBytes()).isZero();
+        assertThat(scan.laneBytes()).isZero();
     }
 
     @Test
-    void shouldNumberReliableMessages() {
+    void shouldTellEventsAndMessagesFromHeader() {
         Reliable line = Reliable.newBuilder()
                 .setChat(ChatLine.newBuilder().setText("hello"))
                 .build();
-        scan(Snapshot.newBuilder()
+        Snapshot events = Snapshot.newBuilder().addEvents(0).addEvents(300).build();
+        Snapshot messages = Snapshot.newBuilder()
                 .setReliableFirstSeq(400)
                 .addReliable(line)
                 .addReliable(line)
-                .build()
-                .toByteArray());
+                .build();
+        scan(events.toBuilder().mergeFrom(messages).build().toByteArray());
 
-        assertThat(scan.reliableLastSeq()).isEqualTo(401);
+        assertThat(scan.eventBytes()).isEqualTo(events.getSerializedSize());
+        assertThat(scan.laneBytes()).isEqualTo(messages.getSerializedSize());
+        assertThat(scan.headerBytes()).isZero();
     }
 
     @Test
@@ -67,6 +71,7 @@ class SnapshotScanTest {
             scan(bytes);
 
             int sum = scan.wholeBytes() + scan.changesBytes() + scan.goneBytes() + scan.headerBytes();
+            sum += scan.eventBytes() + scan.laneBytes();
             assertThat(sum).isEqualTo(bytes.length);
         }
     }

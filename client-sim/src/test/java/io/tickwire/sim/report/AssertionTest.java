@@ -28,6 +28,7 @@ class AssertionTest {
         assertThat(table())
                 .contains("PASS  every bot joined, was sent a snapshot and found a checksum right: 20 of 20")
                 .contains("PASS  no desync: 0")
+                .contains("PASS  every reliable message came once and in order: 0 came")
                 .contains("PASS  no unexpected close: 0")
                 .contains("PASS  p99 lateness at most 50 ms: 8.0 ms")
                 .doesNotContain("FAIL")
@@ -51,6 +52,18 @@ class AssertionTest {
 
         assertThat(exitCode()).isOne();
         assertThat(table()).contains("FAIL  no desync: 1");
+    }
+
+    @Test
+    void shouldFailOnALaneWithAGap() {
+        lateness(8_000);
+        measured.add(Count.RELIABLES, 40);
+        measured.add(Count.LANE_FAULTS, 1);
+
+        assertThat(exitCode()).isOne();
+        assertThat(table())
+                .contains("FAIL  every reliable message came once and in order: 1 faults")
+                .contains("40 reliable messages");
     }
 
     @Test
@@ -103,7 +116,7 @@ class AssertionTest {
         assertThat(json.path("passed").asBoolean()).isTrue();
         assertThat(json.path("plan").path("count").asInt()).isEqualTo(20);
         assertThat(json.path("assertions"))
-                .hasSize(4)
+                .hasSize(5)
                 .allMatch(assertion -> assertion.path("held").asBoolean());
         assertThat(json.path("total").path("inputsLate").asInt()).isEqualTo(4);
         assertThat(json.path("measured").path("frameBytesPerBotSecond").asDouble())

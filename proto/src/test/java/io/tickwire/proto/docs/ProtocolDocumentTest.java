@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import io.tickwire.proto.ApplyResult;
+import io.tickwire.proto.EventReader;
 import io.tickwire.proto.FieldLayout;
+import io.tickwire.proto.LaneReader;
 import io.tickwire.proto.Replica;
 import io.tickwire.proto.RowHash;
 import io.tickwire.proto.RowLayout;
 import io.tickwire.proto.SchemaLayout;
 import io.tickwire.proto.twin.NaiveRow;
 import io.tickwire.proto.twin.ReplicaView;
+import io.tickwire.proto.v1.ChatLine;
 import io.tickwire.proto.v1.ClientFrame;
 import io.tickwire.proto.v1.Schema;
 import io.tickwire.proto.v1.ServerFrame;
@@ -129,6 +132,30 @@ class ProtocolDocumentTest {
         assertThat(hashes).hasSize(4);
         int sum = Integer.parseUnsignedInt(hashes.get(1), 16) + Integer.parseUnsignedInt(hashes.get(2), 16);
         assertThat(page.text()).contains("add up to 0x" + HexFormat.of().toHexDigits(sum) + ",");
+    }
+
+    @Test
+    void shouldTellWhatItSays() throws InvalidProtocolBufferException {
+        EventReader events = new EventReader(layout().schema());
+        LaneReader lane = new LaneReader();
+        lane.onWelcome(serverFrame("welcome").getWelcome().getEpoch(), false);
+        byte[] body = serverFrame("told").getSnapshot().toByteArray();
+        assertThat(events.read(body, 0, body.length)).isTrue();
+        assertThat(lane.read(body, 0, body.length)).isTrue();
+        assertThat(events.count()).isOne();
+        ChatLine line = lane.fresh().get(0).getChat();
+        String told = "%s x=%d y=%d by=%s%n1 chat %d %s: %s%n%d notice %s%n"
+                .formatted(
+                        events.type(0).getName(),
+                        events.value(0, 0),
+                        events.value(0, 1),
+                        events.text(0, 2),
+                        line.getPlayer(),
+                        line.getName(),
+                        line.getText(),
+                        lane.newestSeq(),
+                        lane.fresh().get(1).getNotice().getText());
+        assertThat(page.blocks("text").get("told")).isEqualTo(told);
     }
 
     @Test

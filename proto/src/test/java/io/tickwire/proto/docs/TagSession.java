@@ -3,8 +3,10 @@ package io.tickwire.proto.docs;
 import com.google.protobuf.Message;
 import io.tickwire.proto.Varint;
 import io.tickwire.proto.v1.Ack;
+import io.tickwire.proto.v1.ChatLine;
 import io.tickwire.proto.v1.ClientFrame;
 import io.tickwire.proto.v1.EntityType;
+import io.tickwire.proto.v1.EventType;
 import io.tickwire.proto.v1.Field;
 import io.tickwire.proto.v1.Flag;
 import io.tickwire.proto.v1.Goodbye;
@@ -13,9 +15,11 @@ import io.tickwire.proto.v1.Input;
 import io.tickwire.proto.v1.InputFrame;
 import io.tickwire.proto.v1.Kind;
 import io.tickwire.proto.v1.Motion;
+import io.tickwire.proto.v1.Notice;
 import io.tickwire.proto.v1.Part;
 import io.tickwire.proto.v1.Ping;
 import io.tickwire.proto.v1.Pong;
+import io.tickwire.proto.v1.Reliable;
 import io.tickwire.proto.v1.Resync;
 import io.tickwire.proto.v1.Schema;
 import io.tickwire.proto.v1.ServerFrame;
@@ -48,6 +52,14 @@ final class TagSession {
                 Map.entry(
                         "ping ClientFrame",
                         client().setPing(Ping.newBuilder().setNonce(7)).build()),
+                Map.entry("told ServerFrame", server().setSnapshot(told()).build()),
+                Map.entry(
+                        "told-ack ClientFrame",
+                        client().setAck(Ack.newBuilder().setAckedTick(107).setReliableAck(2))
+                                .build()),
+                Map.entry(
+                        "hello-again ClientFrame",
+                        client().setHello(hello().setEpoch(1).setReliableAck(2)).build()),
                 Map.entry("pong ServerFrame", server().setPong(pong()).build()),
                 Map.entry("goodbye ServerFrame", server().setGoodbye(goodbye()).build()));
     }
@@ -77,7 +89,11 @@ final class TagSession {
         runner.addFields(field("stamina", Kind.INT).setPart(Part.OWNER).setMax(100));
         Schema.Builder schema = Schema.newBuilder().addTypes(runner).setHash(SCHEMA_HASH);
         schema.addInput(field("dx", Kind.INT).setMin(-1).setMax(1));
-        return schema.addInput(field("dy", Kind.INT).setMin(-1).setMax(1));
+        schema.addInput(field("dy", Kind.INT).setMin(-1).setMax(1));
+        EventType.Builder tagged = EventType.newBuilder().setName("Tagged");
+        tagged.addFields(field("x", Kind.DOUBLE).setResolution(0.01));
+        tagged.addFields(field("y", Kind.DOUBLE).setResolution(0.01));
+        return schema.addEvents(tagged.addFields(field("by", Kind.STRING)));
     }
 
     private static Field.Builder coordinate(String name) {
@@ -112,6 +128,15 @@ final class TagSession {
         Snapshot.Builder snapshot = Snapshot.newBuilder().setTick(105).setInputAck(104);
         snapshot.setInputSlack16(-3).addGone(8).addAllChanges(List.of(6, 0));
         return snapshot.setChecksum(0xBB6BB40C);
+    }
+
+    private static Snapshot.Builder told() {
+        Snapshot.Builder snapshot = Snapshot.newBuilder().setTick(107).setInputAck(106);
+        snapshot.addAllEvents(List.of(0, z(1015), z(700), 2, (int) 'C', (int) 'y'));
+        ChatLine.Builder line = ChatLine.newBuilder().setPlayer(4).setName("Cy").setText("got you");
+        Notice.Builder notice = Notice.newBuilder().setText("one minute left");
+        snapshot.setReliableFirstSeq(1).addReliable(Reliable.newBuilder().setChat(line));
+        return snapshot.addReliable(Reliable.newBuilder().setNotice(notice));
     }
 
     private static InputFrame.Builder input() {
