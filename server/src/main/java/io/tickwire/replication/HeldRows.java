@@ -1,12 +1,11 @@
 package io.tickwire.replication;
 
 import java.util.Arrays;
-import java.util.function.IntPredicate;
 
 /**
- * What one viewer has: an open-addressing table from row id to the row as it was last sent. A row is <em>held</em>, or
- * <em>waiting</em>: in view but not sent yet. One int array, so that a viewer's table is a few cache lines. Bound: the rows in
- * its view, doubled.
+ * What one viewer has of the team and owner rows: an open-addressing table from row id to the row as it was last sent. A row is <em>held</em>, or
+ * <em>waiting</em>: in view but not sent yet. One int array, so that a viewer's table is a few cache lines. Bound: the rows for
+ * it, doubled.
  */
 final class HeldRows {
     /** No entry. */
@@ -53,7 +52,7 @@ final class HeldRows {
         sum = 0;
     }
 
-    /** The row's entry, valid until the next {@link #wait}, {@link #hold} of a new row, {@link #remove} or {@link #clear}. */
+    /** The row's entry, valid until the next {@link #wait}, {@link #remove} or {@link #clear}. */
     int find(int rowId) {
         int bucket = bucket(rowId);
         while (true) {
@@ -132,12 +131,6 @@ final class HeldRows {
         return at;
     }
 
-    /** Adds a row that is not in the table as sent. */
-    void hold(int rowId, int generation, int seq, int hash) {
-        int entry = wait(rowId, seq);
-        sent(entry, generation, seq, hash);
-    }
-
     /** Takes out a row that is in the table. */
     void remove(int rowId) {
         int entry = find(rowId);
@@ -163,20 +156,6 @@ final class HeldRows {
             }
         }
         table[hole * STRIDE] = 0;
-    }
-
-    /** Takes out all rows that match. */
-    void removeIf(IntPredicate rowIds) {
-        int[] old = table;
-        table = new int[old.length];
-        size = 0;
-        waiting = 0;
-        sum = 0;
-        for (int at = 0; at < old.length; at += STRIDE) {
-            if (old[at] != 0 && !rowIds.test(old[at])) {
-                copyIn(old, at);
-            }
-        }
     }
 
     /** One past the last entry; with {@link #step} and {@link #rowIdAt}, a walk over all entries that makes no garbage. */

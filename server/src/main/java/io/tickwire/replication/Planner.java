@@ -13,22 +13,22 @@ public final class Planner {
 
     private static final int WHOLE_BYTES_MIN = 4;
     private static final int PRIVATE_RESERVE_BYTES = 1024;
-    private static final int GONE_BYTES_MAX = 16 * 1024;
+    static final int GONE_BYTES_MAX = 16 * 1024;
     private static final double DISTANCE_WEIGHT_MAX = 8;
     private static final double OWN_URGENCY = 1e30;
     private static final int OWNER = Part.OWNER.ordinal();
     private static final int TEAM = Part.TEAM.ordinal();
 
     private final Shadow shadow;
-    private final double marginUnits;
     private final SnapshotPlan plan = new SnapshotPlan();
     private final Candidates candidates = new Candidates();
+    private final PublicPlanner publicRows;
     private final IntArrayList removals = new IntArrayList();
     private int seen;
 
     public Planner(Shadow shadow, double marginUnits) {
         this.shadow = shadow;
-        this.marginUnits = marginUnits;
+        publicRows = new PublicPlanner(shadow, marginUnits, plan, candidates);
     }
 
     /**
@@ -47,24 +47,25 @@ public final class Planner {
         viewer.follow(shadow);
         int budget = Math.min(budgetBytes, rowBytesMax);
         if (viewer.shared() && !(viewer.seesEverything() && blockFits(budget))) {
-            leaveShared(viewer);
+            publicRows.leaveShared(viewer);
         }
         int used = 0;
         if (viewer.shared()) {
             addBlock();
             used = plan.bytes();
         } else {
-            collectPublic(viewer);
+            publicRows.collect(viewer);
         }
         collectPrivate(viewer);
         sweep(viewer);
         choose(Math.min(budget - used, rowBytesMax - plan.goneBytes() - used));
         commit(viewer);
         if (viewer.seesEverything() && !viewer.shared() && !plan.behind()) {
-            viewer.rows.removeIf(rowId -> (rowId & 3) == 0);
+            viewer.publicRows.clear();
             viewer.shared(true);
         }
-        plan.checksum(viewer.rows.sum() + (viewer.shared() ? shadow.publicSum() : 0));
+        viewer.planned(shadow.seq());
+        plan.checksum(viewer.rows.sum() + (viewer.shared() ? shadow.publicSum() : viewer.publicRows.sum()));
         return plan;
     }
 
@@ -72,7 +73,7 @@ public final class Planner {
     public void skip(Viewer viewer) {
         viewer.follow(shadow);
         if (viewer.shared()) {
-            leaveShared(viewer);
+            publicRows.leaveShared(viewer);
         }
     }
 
@@ -95,116 +96,33 @@ public final class Planner {
         }
     }
 
-    /** Writes down what a viewer of the shadow as it was before this publish holds. */
-    private void leaveShared(Viewer viewer) {
-        viewer.shared(false);
-        int before = shadow.seq() - 1;
-        for (int slot = 0; slot < shadow.slotsUsed(); slot++) {
-            if (shadow.published(slot) && !shadow.bornNow(slot)) {
-                int row = slot << 2;
-                viewer.rows.hold(shadow.rowId(row), shadow.generation(row), before, shadow.hashBefore(row));
-            }
-        }
-        IntArrayList gone = shadow.gone();
-        for (int i = 0; i < gone.size(); i += 3) {
-            viewer.rows.hold(gone.getInt(i), gone.getInt(i + 1), before, gone.getInt(i + 2));
-        }
-    }
-
-    private void collectPublic(Viewer viewer) {
-        if (viewer.view().whole()) {
-            for (int slot = 0; slot < shadow.slotsUsed(); slot++) {
-                if (shadow.published(slot)) {
-                    considerPublic(viewer, slot, true, distance(viewer, slot));
-                }
-            }
-            return;
-        }
-        IntArrayList placeless = shadow.placeless();
-        for (int i = 0; i < placeless.size(); i++) {
-            considerPublic(viewer, placeless.getInt(i), true, 0);
-        }
-        collectGroups(viewer);
-        collectRectangle(viewer);
-    }
-
-    /** What has a place and belongs to one of its groups. */
-    private void collectGroups(Viewer viewer) {
-        IntArrayList groups = viewer.groups();
-        for (int i = 0; i < groups.size(); i++) {
-            for (int slot = shadow.firstOfGroup(groups.getInt(i)); slot >= 0; slot = shadow.nextOfGroup(slot)) {
-                considerPublic(viewer, slot, true, distance(viewer, slot));
-            }
-        }
-    }
-
-    private void collectRectangle(Viewer viewer) {
-        Grid grid = shadow.grid();
-        boolean grouped = !viewer.groups().isEmpty();
-        double centreX = viewer.centreX();
-        double centreY = viewer.centreY();
-        double halfWidth = viewer.view().halfWidth();
-        double halfHeight = viewer.view().halfHeight();
-        int fromColumn = grid.column(centreX - halfWidth - marginUnits);
-        int toColumn = grid.column(centreX + halfWidth + marginUnits);
-        int toRow = grid.row(centreY + halfHeight + marginUnits);
-        for (int row = grid.row(centreY - halfHeight - marginUnits); row <= toRow; row++) {
-            int end = grid.rangeEnd(row, toColumn);
-            for (int i = grid.rangeStart(row, fromColumn); i < end; i++) {
-                double awayX = Math.abs(grid.x(i) - centreX);
-                double awayY = Math.abs(grid.y(i) - centreY);
-                if (awayX <= halfWidth + marginUnits && awayY <= halfHeight + marginUnits) {
-                    boolean inside = awayX <= halfWidth && awayY <= halfHeight;
-                    int slot = grid.slot(i);
-                    if (!(grouped && viewer.inGroup(shadow.group(slot)))) {
-                        considerPublic(viewer, slot, inside, awayX + awayY);
-                    }
-                }
-            }
-        }
-    }
-
     private void collectPrivate(Viewer viewer) {
         for (int slot = shadow.firstOwned(viewer.playerId); slot >= 0; slot = shadow.nextOwned(slot)) {
-            consider(viewer, slot << 2 | OWNER, true, -1);
+            consider(viewer, slot << 2 | OWNER, -1);
         }
         for (int slot = shadow.firstOfTeam(viewer.team()); slot >= 0; slot = shadow.nextOfTeam(slot)) {
-            if (viewer.shows(shadow.entity(slot))) {
-                consider(viewer, slot << 2 | TEAM, true, distance(viewer, slot));
+            if (viewer.shows(shadow, slot)) {
+                consider(viewer, slot << 2 | TEAM, distance(shadow, viewer, slot));
             }
-        }
-    }
-
-    private void considerPublic(Viewer viewer, int slot, boolean inside, double distance) {
-        if (viewer.shows(shadow.entity(slot))) {
-            consider(viewer, slot << 2, inside, distance);
         }
     }
 
     /** @param distance from the centre of the view, in units; below 0: the viewer's own part */
-    private void consider(Viewer viewer, int row, boolean inside, double distance) {
+    private void consider(Viewer viewer, int row, double distance) {
         HeldRows rows = viewer.rows;
         int seq = shadow.seq();
         int entry = rows.find(shadow.rowId(row));
         if (entry == HeldRows.NONE) {
-            if (inside) {
-                candidates.add(row, entry, true, urgency(1, distance));
-            }
+            candidates.add(row, entry, true, urgency(1, distance));
             return;
         }
         boolean waiting = rows.isWaiting(entry);
-        if (waiting && !inside) {
-            return; // not seen: the sweep forgets it
-        }
         if (!waiting && rows.generation(entry) != shadow.generation(row)) {
             if (!addGone(shadow.rowId(row))) {
                 return;
             }
             rows.toWaiting(entry, seq);
             waiting = true;
-            if (!inside) {
-                return;
-            }
         }
         rows.see(entry, seq);
         seen++;
@@ -218,14 +136,15 @@ public final class Planner {
         }
     }
 
-    private double distance(Viewer viewer, int slot) {
+    /** From the centre of what the viewer sees, in units. */
+    static double distance(Shadow shadow, Viewer viewer, int slot) {
         if (!viewer.hasCentre() || !shadow.hasPlace(slot)) {
             return 0;
         }
         return Math.abs(shadow.x(slot) - viewer.centreX()) + Math.abs(shadow.y(slot) - viewer.centreY());
     }
 
-    private static double urgency(int behind, double distance) {
+    static double urgency(int behind, double distance) {
         return distance < 0 ? OWN_URGENCY : behind / Math.min(DISTANCE_WEIGHT_MAX, 1 + distance);
     }
 
@@ -292,14 +211,16 @@ public final class Planner {
         return candidates.whole(index) ? shadow.whole(row) : shadow.changeBytes(row);
     }
 
-    /** Those in the table first: putting one in, or taking one out, moves entries. */
+    /** Of private rows those in the table first: putting one in, or taking one out, moves entries. */
     private void commit(Viewer viewer) {
         HeldRows rows = viewer.rows;
         int seq = shadow.seq();
         for (int i = 0; i < candidates.count(); i++) {
             int row = candidates.row(i);
             int entry = candidates.entry(i);
-            if (entry != HeldRows.NONE && candidates.chosen(i)) {
+            if ((row & 3) == 0) {
+                commitPublic(viewer.publicRows, i, row, entry);
+            } else if (entry != HeldRows.NONE && candidates.chosen(i)) {
                 add(i, row);
                 rows.sent(entry, shadow.generation(row), seq, shadow.hash(row));
             }
@@ -316,6 +237,15 @@ public final class Planner {
         }
         for (int i = 0; i < removals.size(); i++) {
             rows.remove(removals.getInt(i));
+        }
+    }
+
+    private void commitPublic(PublicRows rows, int index, int row, int entry) {
+        if (candidates.chosen(index)) {
+            add(index, row);
+            rows.sent(entry, shadow.seq(), shadow.hash(row));
+        } else {
+            rows.fallBehind(entry, shadow.seq());
         }
     }
 

@@ -32,7 +32,7 @@ public final class Shadow {
     private @Nullable Entity[] entities = new Entity[16]; // [slot]
     private EntitySchema[] types; // [slot]
     private int[] entityIds = new int[16]; // [slot]
-    private int[] bornSeq = new int[16]; // [slot]; 0: not published yet
+    private int[] bornSeq = new int[16]; // [slot]; 0: nothing, or not published yet
     private int[] nextOwned = new int[16]; // [slot] → next slot of the same owner
     private int[] nextOfTeam = new int[16]; // [slot] → next slot of the same team
     private int[] nextOfGroup = new int[16]; // [slot] → next slot of the same group
@@ -130,6 +130,7 @@ public final class Shadow {
         }
         ids.release(id, atTick);
         entities[slot] = null;
+        bornSeq[slot] = 0;
         freeSlots.add(slot);
         alive--;
         EntityAccess.slot(entity, EntityAccess.NOWHERE);
@@ -208,6 +209,8 @@ public final class Shadow {
             ys[slot] = coordinate(type, slot, type.yField());
             placed[placedCount++] = slot;
         } else {
+            xs[slot] = Double.NaN; // inside of every rectangle: no comparison says it is out
+            ys[slot] = Double.NaN;
             placeless.add(slot);
         }
         audience(slot, entity, type);
@@ -312,6 +315,11 @@ public final class Shadow {
     /** The publish of the row's last change before this one. */
     int lastChangeBefore(int row) {
         return changeSeq[row] == seq ? beforeSeq[row] : changeSeq[row];
+    }
+
+    /** The publish that bore what is in the slot; 0: nothing, or not published yet. */
+    int bornSeq(int slot) {
+        return bornSeq[slot];
     }
 
     boolean bornNow(int slot) {

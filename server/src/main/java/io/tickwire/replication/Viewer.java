@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * it sees the whole room and is current, because it then holds exactly the shadow's.
  */
 public final class Viewer {
-    final HeldRows rows = new HeldRows();
+    final PublicRows publicRows = new PublicRows(); // empty while it shares the block
+    final HeldRows rows = new HeldRows(); // team and owner rows
     final int playerId;
     private View view = View.WHOLE_ROOM;
     private @Nullable Entity focus;
@@ -22,6 +23,7 @@ public final class Viewer {
     private int team;
     private boolean reset = true;
     private boolean shared;
+    private int plannedSeq;
     private double centreX;
     private double centreY;
 
@@ -85,9 +87,22 @@ public final class Viewer {
     }
 
     /** Whether an entity that its view has is shown to it. */
-    boolean shows(Entity entity) {
+    boolean shows(Shadow shadow, int slot) {
+        if (filter == null) {
+            return true;
+        }
+        Entity entity = shadow.entity(slot);
         Player owner = entity.owner();
-        return filter == null || (owner != null && owner.id() == playerId) || filter.test(entity);
+        return (owner != null && owner.id() == playerId) || filter.test(entity);
+    }
+
+    /** The last publish that it was planned for; it missed those between. */
+    int plannedSeq() {
+        return plannedSeq;
+    }
+
+    void planned(int seq) {
+        plannedSeq = seq;
     }
 
     /** Its next snapshot starts it over: after a join, a resume or a resync. */
@@ -100,6 +115,7 @@ public final class Viewer {
         if (was) {
             reset = false;
             shared = false;
+            publicRows.clear();
             rows.clear();
         }
         return was;

@@ -44,10 +44,7 @@ class HeldRowsPropertyTest {
                     }
                 }
                 default -> {
-                    if (dice.nextInt(200) == 0) {
-                        rows.removeIf(id -> id % 3 == 0);
-                        twin.keySet().removeIf(id -> id % 3 == 0);
-                    } else if (dice.nextInt(300) == 0) {
+                    if (dice.nextInt(300) == 0) {
                         rows.clear();
                         twin.clear();
                     }

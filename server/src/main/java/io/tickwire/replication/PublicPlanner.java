@@ -1,0 +1,159 @@
+package io.tickwire.replication;
+
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+
+/**
+ * Works out which public rows a viewer lacks: first of those it has, then of those that came into its view. Most of what it has needs
+ * nothing, so that pass reads a few ints of each row and writes none. Owned by the room's thread.
+ */
+final class PublicPlanner {
+    private final Shadow shadow;
+    private final double marginUnits;
+    private final SnapshotPlan plan;
+    private final Candidates candidates;
+
+    // Of the viewer at hand.
+    private double centreX;
+    private double centreY;
+    private double halfWidth;
+    private double halfHeight;
+    private boolean goneWaits; // an id under which something else may stand by now has not been told yet
+
+    PublicPlanner(Shadow shadow, double marginUnits, SnapshotPlan plan, Candidates candidates) {
+        this.shadow = shadow;
+        this.marginUnits = marginUnits;
+        this.plan = plan;
+        this.candidates = candidates;
+    }
+
+    void collect(Viewer viewer) {
+        boolean whole = viewer.view().whole();
+        centreX = viewer.centreX();
+        centreY = viewer.centreY();
+        halfWidth = whole ? Double.POSITIVE_INFINITY : viewer.view().halfWidth();
+        halfHeight = whole ? Double.POSITIVE_INFINITY : viewer.view().halfHeight();
+        goneWaits = false;
+        review(viewer);
+        if (goneWaits) {
+            return;
+        }
+        if (whole) {
+            for (int slot = 0; slot < shadow.slotsUsed(); slot++) {
+                if (shadow.published(slot)) {
+                    enter(viewer, slot);
+                }
+            }
+            return;
+        }
+        IntArrayList placeless = shadow.placeless();
+        for (int i = 0; i < placeless.size(); i++) {
+            enter(viewer, placeless.getInt(i));
+        }
+        enterGroups(viewer);
+        enterRectangle(viewer);
+    }
+
+    /** What it has: gone, not as last changed, changed now, or (mostly) as it should be. */
+    private void review(Viewer viewer) {
+        PublicRows rows = viewer.publicRows;
+        int seq = shadow.seq();
+        boolean missed = viewer.plannedSeq() != seq - 1;
+        int entry = 0;
+        while (entry < rows.end()) {
+            int slot = rows.slot(entry);
+            boolean waits = rows.sentSeq(entry) == 0;
+            if (slot < 0 || shadow.bornSeq(slot) != rows.born(entry) || !stays(viewer, slot, waits)) {
+                if (waits || addGone(rows.rowId(entry))) {
+                    rows.remove(entry); // the last one stands here now
+                } else {
+                    goneWaits = true; // it stays held: its turn comes at the next publish
+                    entry += PublicRows.STRIDE;
+                }
+                continue;
+            }
+            if (missed && !waits && rows.sentSeq(entry) < shadow.lastChangeBefore(slot << 2)) {
+                rows.fallBehind(entry, shadow.lastChangeBefore(slot << 2));
+            }
+            int since = rows.sinceSeq(entry);
+            if (since != 0) {
+                candidates.add(slot << 2, entry, true, urgency(viewer, seq - since + 1, slot));
+            } else if (shadow.changedNow(slot << 2)) {
+                candidates.add(slot << 2, entry, false, urgency(viewer, 1, slot));
+            }
+            entry += PublicRows.STRIDE;
+        }
+    }
+
+    /** Held rows stay within the margin too. What has no place is nowhere outside: its coordinates are not numbers. */
+    private boolean stays(Viewer viewer, int slot, boolean waits) {
+        double margin = waits ? 0 : marginUnits;
+        boolean outside = Math.abs(shadow.x(slot) - centreX) > halfWidth + margin
+                || Math.abs(shadow.y(slot) - centreY) > halfHeight + margin;
+        return (!outside || viewer.inGroup(shadow.group(slot))) && viewer.shows(shadow, slot);
+    }
+
+    private void enterGroups(Viewer viewer) {
+        IntArrayList groups = viewer.groups();
+        for (int i = 0; i < groups.size(); i++) {
+            for (int slot = shadow.firstOfGroup(groups.getInt(i)); slot >= 0; slot = shadow.nextOfGroup(slot)) {
+                enter(viewer, slot);
+            }
+        }
+    }
+
+    private void enterRectangle(Viewer viewer) {
+        Grid grid = shadow.grid();
+        PublicRows rows = viewer.publicRows;
+        int fromColumn = grid.column(centreX - halfWidth);
+        int toColumn = grid.column(centreX + halfWidth);
+        int toRow = grid.row(centreY + halfHeight);
+        for (int row = grid.row(centreY - halfHeight); row <= toRow; row++) {
+            int end = grid.rangeEnd(row, toColumn);
+            for (int i = grid.rangeStart(row, fromColumn); i < end; i++) {
+                if (Math.abs(grid.x(i) - centreX) <= halfWidth
+                        && Math.abs(grid.y(i) - centreY) <= halfHeight
+                        && !rows.knows(grid.slot(i))) {
+                    enter(viewer, grid.slot(i));
+                }
+            }
+        }
+    }
+
+    private void enter(Viewer viewer, int slot) {
+        PublicRows rows = viewer.publicRows;
+        if (!rows.knows(slot) && viewer.shows(shadow, slot)) {
+            int entry = rows.wait(slot, shadow.rowId(slot << 2), shadow.bornSeq(slot), shadow.seq());
+            candidates.add(slot << 2, entry, true, urgency(viewer, 1, slot));
+        }
+    }
+
+    private boolean addGone(int rowId) {
+        if (plan.goneBytes() >= Planner.GONE_BYTES_MAX) {
+            plan.markBehind();
+            return false;
+        }
+        plan.addGone(rowId);
+        return true;
+    }
+
+    private double urgency(Viewer viewer, int behind, int slot) {
+        return Planner.urgency(behind, Planner.distance(shadow, viewer, slot));
+    }
+
+    /** Writes down what a viewer of the shadow as it was before this publish holds. */
+    void leaveShared(Viewer viewer) {
+        viewer.shared(false);
+        PublicRows rows = viewer.publicRows;
+        int before = shadow.seq() - 1;
+        for (int slot = 0; slot < shadow.slotsUsed(); slot++) {
+            if (shadow.published(slot) && !shadow.bornNow(slot)) {
+                int row = slot << 2;
+                rows.hold(slot, shadow.rowId(row), shadow.bornSeq(slot), before, shadow.hashBefore(row));
+            }
+        }
+        IntArrayList gone = shadow.gone();
+        for (int i = 0; i < gone.size(); i += 3) {
+            rows.holdDead(gone.getInt(i), before, gone.getInt(i + 2));
+        }
+    }
+}
