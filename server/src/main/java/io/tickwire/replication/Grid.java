@@ -76,16 +76,17 @@ final class Grid {
         return starts[row * columns + toColumn + 1];
     }
 
-    int slot(int index) {
-        return slots[index];
+    /** Which slot is where: [index]. */
+    int[] slots() {
+        return slots;
     }
 
-    double x(int index) {
-        return xs[index];
+    double[] xs() {
+        return xs;
     }
 
-    double y(int index) {
-        return ys[index];
+    double[] ys() {
+        return ys;
     }
 
     private void measure(double wantedCell, int[] slotsIn, double[] placeX, double[] placeY) {

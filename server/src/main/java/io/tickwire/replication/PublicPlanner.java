@@ -56,32 +56,65 @@ final class PublicPlanner {
     /** What it has: gone, not as last changed, changed now, or (mostly) as it should be. */
     private void review(Viewer viewer) {
         PublicRows rows = viewer.publicRows;
-        int seq = shadow.seq();
-        boolean missed = viewer.plannedSeq() != seq - 1;
-        int entry = 0;
+        boolean all = viewer.plannedSeq() != shadow.seq() - 1 || viewer.filters();
+        int entry = all ? 0 : skipSettled(rows, 0);
         while (entry < rows.end()) {
-            int slot = rows.slot(entry);
-            boolean waits = rows.sentSeq(entry) == 0;
-            if (slot < 0 || shadow.bornSeq(slot) != rows.born(entry) || !stays(viewer, slot, waits)) {
-                if (waits || addGone(rows.rowId(entry))) {
-                    rows.remove(entry); // the last one stands here now
-                } else {
-                    goneWaits = true; // it stays held: its turn comes at the next publish
-                    entry += PublicRows.STRIDE;
-                }
-                continue;
-            }
-            if (missed && !waits && rows.sentSeq(entry) < shadow.lastChangeBefore(slot << 2)) {
-                rows.fallBehind(entry, shadow.lastChangeBefore(slot << 2));
-            }
-            int since = rows.sinceSeq(entry);
-            if (since != 0) {
-                candidates.add(slot << 2, entry, true, urgency(viewer, seq - since + 1, slot));
-            } else if (shadow.changedNow(slot << 2)) {
-                candidates.add(slot << 2, entry, false, urgency(viewer, 1, slot));
+            int next = review(viewer, rows, entry);
+            entry = all ? next : skipSettled(rows, next);
+        }
+    }
+
+    /** The first entry from here on that needs a look. The loop that the room's thread is in most: arrays and locals only. */
+    private int skipSettled(PublicRows rows, int from) {
+        int[] entries = rows.entries();
+        int end = rows.end();
+        int seq = shadow.seq();
+        int[] bornSeqs = shadow.bornSeqs();
+        int[] changeSeqs = shadow.changeSeqs();
+        double[] xs = shadow.xs();
+        double[] ys = shadow.ys();
+        double farX = halfWidth + marginUnits;
+        double farY = halfHeight + marginUnits;
+        int entry = from;
+        while (entry < end) {
+            int slot = entries[entry + PublicRows.SLOT];
+            if (slot < 0
+                    || entries[entry + PublicRows.SINCE] != 0
+                    || bornSeqs[slot] != entries[entry + PublicRows.BORN]
+                    || changeSeqs[slot << 2] == seq
+                    || Math.abs(xs[slot] - centreX) > farX
+                    || Math.abs(ys[slot] - centreY) > farY) {
+                break;
             }
             entry += PublicRows.STRIDE;
         }
+        return entry;
+    }
+
+    /** Returns the entry to go on with. */
+    private int review(Viewer viewer, PublicRows rows, int entry) {
+        int seq = shadow.seq();
+        int slot = rows.slot(entry);
+        boolean waits = rows.sentSeq(entry) == 0;
+        if (slot < 0 || shadow.bornSeq(slot) != rows.born(entry) || !stays(viewer, slot, waits)) {
+            if (waits || addGone(rows.rowId(entry))) {
+                rows.remove(entry);
+                return entry; // the last one stands here now
+            }
+            goneWaits = true; // it stays held: its turn comes at the next publish
+            return entry + PublicRows.STRIDE;
+        }
+        int before = shadow.lastChangeBefore(slot << 2);
+        if (!waits && rows.sentSeq(entry) < before) {
+            rows.fallBehind(entry, before);
+        }
+        int since = rows.sinceSeq(entry);
+        if (since != 0) {
+            candidates.add(slot << 2, entry, true, urgency(viewer, seq - since + 1, slot));
+        } else if (shadow.changedNow(slot << 2)) {
+            candidates.add(slot << 2, entry, false, urgency(viewer, 1, slot));
+        }
+        return entry + PublicRows.STRIDE;
     }
 
     /** Held rows stay within the margin too. What has no place is nowhere outside: its coordinates are not numbers. */
@@ -103,17 +136,21 @@ final class PublicPlanner {
 
     private void enterRectangle(Viewer viewer) {
         Grid grid = shadow.grid();
-        PublicRows rows = viewer.publicRows;
+        int[] slots = grid.slots();
+        double[] xs = grid.xs();
+        double[] ys = grid.ys();
+        long[] known = viewer.publicRows.known(shadow.slotsUsed());
         int fromColumn = grid.column(centreX - halfWidth);
         int toColumn = grid.column(centreX + halfWidth);
         int toRow = grid.row(centreY + halfHeight);
         for (int row = grid.row(centreY - halfHeight); row <= toRow; row++) {
             int end = grid.rangeEnd(row, toColumn);
             for (int i = grid.rangeStart(row, fromColumn); i < end; i++) {
-                if (Math.abs(grid.x(i) - centreX) <= halfWidth
-                        && Math.abs(grid.y(i) - centreY) <= halfHeight
-                        && !rows.knows(grid.slot(i))) {
-                    enter(viewer, grid.slot(i));
+                int slot = slots[i];
+                if ((known[slot >>> 6] >>> slot & 1) == 0
+                        && Math.abs(xs[i] - centreX) <= halfWidth
+                        && Math.abs(ys[i] - centreY) <= halfHeight) {
+                    enter(viewer, slot);
                 }
             }
         }

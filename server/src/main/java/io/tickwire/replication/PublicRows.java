@@ -11,12 +11,11 @@ final class PublicRows {
     static final int STRIDE = 6;
 
     // An entry.
-    private static final int SLOT = 0; // of the shadow; DEAD: its entity is gone
+    static final int SLOT = 0; // of the shadow; DEAD: its entity is gone
     private static final int ROW_ID = 1;
-    private static final int BORN = 2; // the publish that bore the entity: tells it from another one in the same slot
+    static final int BORN = 2; // the publish that bore the entity: tells it from another one in the same slot
     private static final int SENT = 3; // the publish it was last sent at; 0: waiting
-    private static final int SINCE =
-            4; // the publish since which it is not as last changed; 0: it was current when it was sent
+    static final int SINCE = 4; // the publish since which it is not as last changed; 0: it was current when it was sent
     private static final int HASH = 5; // as sent
 
     private static final int DEAD = -1;
@@ -44,6 +43,19 @@ final class PublicRows {
         Arrays.fill(known, 0);
         end = 0;
         sum = 0;
+    }
+
+    /** All entries: [entry + word], as far as {@link #end}. Not to be kept. */
+    int[] entries() {
+        return entries;
+    }
+
+    /** Which slots have an entry: bit [slot], as far as {@code slots}. Not to be kept. */
+    long[] known(int slots) {
+        if (slots > known.length << 6) {
+            known = Arrays.copyOf(known, Math.max((slots + 63) >>> 6, known.length * 2));
+        }
+        return known;
     }
 
     /** Whether the slot has an entry. */

@@ -317,6 +317,25 @@ public final class Shadow {
         return changeSeq[row] == seq ? beforeSeq[row] : changeSeq[row];
     }
 
+    /** As {@link #bornSeq}, of all slots. */
+    int[] bornSeqs() {
+        return bornSeq;
+    }
+
+    /** The publish of each row's last change, as far as now: [slot * 4 + part]. */
+    int[] changeSeqs() {
+        return changeSeq;
+    }
+
+    /** As {@link #x}, of all slots; not a number: it has no place. */
+    double[] xs() {
+        return xs;
+    }
+
+    double[] ys() {
+        return ys;
+    }
+
     /** The publish that bore what is in the slot; 0: nothing, or not published yet. */
     int bornSeq(int slot) {
         return bornSeq[slot];

@@ -96,6 +96,11 @@ public final class Viewer {
         return (owner != null && owner.id() == playerId) || filter.test(entity);
     }
 
+    /** Whether its game has a say in what it sees. */
+    boolean filters() {
+        return filter != null;
+    }
+
     /** The last publish that it was planned for; it missed those between. */
     int plannedSeq() {
         return plannedSeq;

@@ -39,7 +39,7 @@ class GridPropertyTest {
         for (int row = grid.row(y - half); row <= grid.row(y + half); row++) {
             int end = grid.rangeEnd(row, grid.column(x + half));
             for (int i = grid.rangeStart(row, grid.column(x - half)); i < end; i++) {
-                assertThat(found.add(grid.slot(i))).as("once").isTrue();
+                assertThat(found.add(grid.slots()[i])).as("once").isTrue();
             }
         }
         return found;

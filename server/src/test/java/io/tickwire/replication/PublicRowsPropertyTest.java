@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 
 class PublicRowsPropertyTest {
@@ -67,7 +68,7 @@ class PublicRowsPropertyTest {
         }
         int entry = dice.nextInt(rows.end() / PublicRows.STRIDE) * PublicRows.STRIDE;
         int key = key(rows, entry);
-        Row row = twin.get(key);
+        Row row = Objects.requireNonNull(twin.get(key));
         if (dice.nextBoolean()) {
             int hash = dice.nextInt();
             rows.sent(entry, seq, hash);
@@ -89,8 +90,7 @@ class PublicRowsPropertyTest {
         for (int entry = 0; entry < rows.end(); entry += PublicRows.STRIDE) {
             int key = key(rows, entry);
             keys.add(key);
-            Row row = twin.get(key);
-            assertThat(row).isNotNull();
+            Row row = Objects.requireNonNull(twin.get(key), "no such row");
             assertThat(rows.rowId(entry)).isEqualTo(row.rowId());
             assertThat(rows.born(entry)).isEqualTo(row.born());
             assertThat(rows.sentSeq(entry)).isEqualTo(row.sent());
