@@ -36,7 +36,7 @@ export class Hud {
     }
     setText(this.#rtt, state.kind === "live" ? rttWords(world.clock.rttMs) : "–");
     setText(this.#bytes, rateWords(client.bytesPerSecond()));
-    setText(this.#tick, String(world.replica.tick));
+    setText(this.#tick, String(world.serverTick(performance.now())));
     setText(this.#players, String(countAvatars(world)));
     setText(this.#own, ownValues(world));
     this.#own.hidden = this.#leave.hidden || this.#own.textContent === "";

@@ -20,7 +20,14 @@ const SCHEMA = create(SchemaSchema, {
         { name: "secret", kind: Kind.INT, part: Part.OWNER },
       ],
     },
-    { name: "Ship", fields: [{ name: "x", kind: Kind.INT, motion: Motion.LINEAR, group: 1 }] },
+    {
+      name: "Ship",
+      fields: [
+        { name: "x", kind: Kind.INT, motion: Motion.LINEAR, group: 1 },
+        { name: "hp", kind: Kind.INT },
+        { name: "turn", kind: Kind.INT, motion: Motion.LINEAR, group: 2, wrap: 256 },
+      ],
+    },
   ],
 });
 
@@ -41,8 +48,25 @@ function receive(tick: number, parts: Omit<MessageInitShape<typeof SnapshotSchem
   interpolation.onApplied(replica);
 }
 
-/** Entity 1, x 10 (20 quanta), angle 250, hp 100. */
-const WALKER = [4, 0, 1, zigzag(20), zigzag(250), zigzag(100)];
+/** Entity 1, x in quanta of 0.5, angle 250, hp 100. */
+function walker(x: number): number[] {
+  return [4, 0, 1, zigzag(x), zigzag(250), zigzag(100)];
+}
+
+const WALKER = walker(20);
+
+/** Entity 2, going `slope` 32ths a tick from `x`, its angle at rest. A position stands in the middle of its quantum. */
+function ship(x: number, slope: number, ageTicks = 0): number[] {
+  return [8, 1, 1, zigzag(256 * x + 128), zigzag(slope), zigzag(80), zigzag(128), 0, ageTicks, 0];
+}
+
+/** What the ship's fields are called in a mask. */
+const X = 1;
+const SLOPE = 2;
+const HP = 4;
+const TURN = 8;
+const TURN_SLOPE = 16;
+const JUMP = 32;
 
 /** x by `quanta`. */
 function step(quanta: number): number[] {
@@ -74,10 +98,10 @@ describe("Interpolation", () => {
     expect([12, 20, 28, 29, 30].map((tick) => at(tick, "x"))).toEqual([10, 10, 10, 11, 12]);
   });
 
-  test("what moved is carried across skipped snapshots", () => {
+  test("what was told whole after skipped snapshots ran there all the while", () => {
     receive(10, { whole: WALKER });
     receive(12, { changes: step(4) });
-    receive(22, { changes: step(20) });
+    receive(22, { whole: walker(44) });
     expect([12, 17, 22].map((tick) => at(tick, "x"))).toEqual([12, 17, 22]);
   });
 
@@ -127,21 +151,104 @@ describe("Interpolation", () => {
     expect([...interpolation.visibleAt(10)]).toHaveLength(1);
   });
 
-  test("LINEAR fields run on along their slope, for half a second at most", () => {
-    receive(10, { whole: [8, 1, 1, zigzag(256 * 100), zigzag(64), 0] });
-    expect([10, 15, 20, 60].map((tick) => at(tick, "x", 2))).toEqual([100, 110, 120, 120]);
+  test("LINEAR fields run on along their slope for as long as nothing else is told", () => {
+    receive(10, { whole: ship(100, 64) });
+    receive(14, {});
+    expect([10, 15, 20, 60, 1000].map((tick) => at(tick, "x", 2))).toEqual([100, 110, 120, 200, 2080]);
   });
 
   test("a LINEAR field turns at the publish before its new anchor", () => {
-    receive(10, { whole: [8, 1, 1, zigzag(256 * 100), zigzag(32), 0] });
-    receive(20, { changes: [8, 0b11, zigzag(4), zigzag(-32)] });
-    expect([17, 18, 19, 20, 30].map((tick) => at(tick, "x", 2))).toEqual([107, 108, 111, 114, 114]);
+    receive(10, { whole: ship(100, 32) });
+    receive(20, { changes: [8, X | SLOPE, zigzag(-1), zigzag(-64)] });
+    expect([17, 18, 19, 20, 22].map((tick) => at(tick, "x", 2))).toEqual([107, 108, 108.5, 109, 107]);
+  });
+
+  test("when the server caught up on ticks, the way is not run faster than it was", () => {
+    receive(10, { whole: ship(1000, 640) });
+    receive(15, {});
+    receive(23, { changes: [8, X | SLOPE, zigzag(-160), zigzag(-960)] });
+    const ways = [15, 16, 17, 18, 19, 20, 21, 22, 23].map((tick) => at(tick, "x", 2) as number);
+    for (const [index, x] of ways.slice(1).entries()) {
+      expect(Math.abs(x - (ways[index] ?? 0))).toBeLessThanOrEqual(1.5 * 20 + 2);
+    }
+  });
+
+  test("plain fields of a LINEAR row step at their tick, and do not bend its way", () => {
+    receive(10, { whole: ship(100, 5) });
+    receive(16, { changes: [8, HP, zigzag(-30)] });
+    for (const tick of [10, 12, 14, 15, 15.9, 16, 19]) {
+      expect(at(tick, "x", 2)).toBeCloseTo(100 + (5 / 32) * (tick - 10), 9);
+      expect(at(tick, "hp", 2)).toBe(tick < 16 ? 80 : 50);
+    }
+  });
+
+  test("what rests is drawn at its quantum, whatever is below it", () => {
+    receive(10, { whole: ship(100, 0).with(3, zigzag(256 * 100 + 250)) });
+    expect(at(10, "x", 2)).toBe(100);
+  });
+
+  test("a LINEAR angle goes the short way, and wraps", () => {
+    receive(10, { whole: ship(100, 0) });
+    receive(12, { changes: [8, TURN | TURN_SLOPE, zigzag(-6), zigzag(-96)] });
+    expect([10, 11, 12, 14].map((tick) => at(tick, "turn", 2))).toEqual([0, 253, 250, 244]);
+  });
+
+  test("told whole after a gap, it bends where its anchor is, not where it was told", () => {
+    receive(10, { whole: ship(100, 32) });
+    receive(30, { whole: ship(160, 64, 10) });
+    const ticks = [10, 15, 20, 25, 30];
+    expect(ticks.map((tick) => at(tick, "x", 2))).toEqual([100, 130, 160, 170, 180]);
+  });
+
+  test("told whole again though nothing was new, it goes on", () => {
+    receive(10, { whole: ship(100, 32) });
+    receive(30, { flags: Flag.RESET, whole: ship(100, 32, 20) });
+    expect([15, 20, 29, 40].map((tick) => at(tick, "x", 2))).toEqual([105, 110, 119, 130]);
+  });
+
+  test("told whole again far away, it jumped", () => {
+    receive(10, { whole: ship(100, 32) });
+    receive(14, { whole: ship(9000, 32) });
+    expect([13.9, 14].map((tick) => Math.round(at(tick, "x", 2) as number))).toEqual([104, 9000]);
   });
 
   test("a jump is not interpolated", () => {
-    receive(10, { whole: [8, 1, 1, zigzag(256 * 100), 0, 0] });
-    receive(12, { changes: [8, 0b101, zigzag(50)] });
+    receive(10, { whole: ship(100, 0) });
+    receive(12, { changes: [8, X | JUMP, zigzag(50)] });
     expect([11.9, 12].map((tick) => at(tick, "x", 2))).toEqual([100, 150]);
+  });
+
+  test("a jump that comes late is drawn at once", () => {
+    receive(10, { whole: ship(100, 0) });
+    expect(at(15, "x", 2)).toBe(100);
+    receive(12, { changes: [8, X | JUMP, zigzag(50)] });
+    expect(at(15.1, "x", 2)).toBe(150);
+  });
+
+  test("a turn that comes late is blended in: no leap, and in the end it is right", () => {
+    receive(10, { whole: ship(100, 64) });
+    let drawn = at(24, "x", 2) as number;
+    expect(drawn).toBe(128);
+    receive(20, { changes: [8, SLOPE, zigzag(-128)] });
+    for (let tick = 24.25; tick <= 60; tick += 0.25) {
+      const next = at(tick, "x", 2) as number;
+      expect(Math.abs(next - drawn)).toBeLessThanOrEqual(3 * 2 * 0.25);
+      drawn = next;
+    }
+    expect(drawn).toBe(120 - 2 * 40);
+  });
+
+  test("after a leap of time nothing is blended", () => {
+    receive(10, { whole: ship(100, 64) });
+    expect(at(24, "x", 2)).toBe(128);
+    receive(20, { changes: [8, SLOPE, zigzag(-128)] });
+    expect(at(40, "x", 2)).toBe(80);
+  });
+
+  test("news of the tick that was told already counts", () => {
+    receive(10, { whole: ship(100, 0) });
+    receive(10, { changes: [8, HP, zigzag(-1)] });
+    expect(at(10, "hp", 2)).toBe(79);
   });
 
   test("what is gone is forgotten, even when nobody draws", () => {
@@ -149,14 +256,6 @@ describe("Interpolation", () => {
       receive(tick, { gone: tick === 100 ? [] : [(tick - 1) * 4], whole: [tick * 4, 0, 1, 0, 0, 0] });
     }
     expect(interpolation.size).toBeLessThanOrEqual(42);
-  });
-
-  test("after lost time everything is where it is", () => {
-    receive(10, { whole: WALKER });
-    receive(12, { changes: step(4) });
-    interpolation.restart(replica);
-    expect(at(12, "x")).toBe(12);
-    expect(at(11, "x")).toBeUndefined();
   });
 
   test("never leaves the straight line between two publishes", () => {

@@ -4,6 +4,8 @@ import { Track } from "./track.ts";
 
 /** How long what is gone may wait for a screen that is not drawn. */
 const GONE_KEPT_S = 2;
+/** Beyond this from one picture to the next, nothing has to look as if it went on. */
+const LEAP_S = 0.5;
 
 /**
  * Draws the public rows of a replica in the recent past, so that what moves does so smoothly and what leaves does so at the
@@ -15,6 +17,8 @@ export class Interpolation {
   /** By row id. */
   readonly #tracks = new Map<number, Track>();
   #previousTick = 0;
+  /** What was drawn last. */
+  #drawnTick = Number.NEGATIVE_INFINITY;
 
   constructor(tickHz: number, sendEveryTicks: number) {
     this.#tickHz = tickHz;
@@ -34,7 +38,12 @@ export class Interpolation {
       const track = this.#tracks.get(row.id);
       const goesOn = track !== undefined && track.part === row.part && track.generation === row.generation;
       if (goesOn && track.goneTick === Number.POSITIVE_INFINITY) {
-        track.add(row, tick, this.#previousTick, this.#sendEveryTicks);
+        track.add(row, {
+          tick,
+          previousTick: this.#previousTick,
+          publishTicks: this.#sendEveryTicks,
+          drawnTick: this.#drawnTick,
+        });
       } else {
         this.#tracks.set(row.id, new Track(row, tick, this.#tickHz));
       }
@@ -52,27 +61,21 @@ export class Interpolation {
 
   /** The rows to be seen at this tick, by entity id. Forgets what lies before it. */
   *visibleAt(renderTick: number): Generator<readonly [entityId: number, track: Track]> {
+    const leapt = Math.abs(renderTick - this.#drawnTick) > LEAP_S * this.#tickHz;
+    this.#drawnTick = renderTick;
     for (const [id, track] of this.#tracks) {
       if (track.goneTick <= renderTick) {
         this.#tracks.delete(id);
         continue;
+      }
+      if (leapt) {
+        track.settle();
       }
       track.forgetBefore(renderTick);
       if (track.visibleAt(renderTick)) {
         yield [id >>> 2, track];
       }
     }
-  }
-
-  /** Time was set anew: what is held is where it is, nothing moves there from before. */
-  restart(replica: Replica): void {
-    this.#tracks.clear();
-    for (const row of replica.rows.values()) {
-      if (row.part.part === Part.PUBLIC) {
-        this.#tracks.set(row.id, new Track(row, replica.tick, this.#tickHz));
-      }
-    }
-    this.#previousTick = replica.tick;
   }
 
   #forgetGone(beforeTick: number): void {

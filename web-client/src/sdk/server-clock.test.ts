@@ -58,16 +58,137 @@ describe("ServerClock", () => {
   test("is never behind a snapshot that arrived for long", () => {
     const clock = new ServerClock(TICK_HZ);
     clock.restart(0, 0);
-    clock.onSnapshot(50, 100);
+    clock.onSnapshot(50, false, 100);
     expect(clock.serverTick(100)).toBeCloseTo(50);
   });
 
-  test("lost time sets it back at once", () => {
+  test("lost time sets it to the header's tick at once, there and back, by however little", () => {
+    for (const aheadTicks of [-100, -2, 3, 100]) {
+      const clock = new ServerClock(TICK_HZ);
+      clock.restart(0, 0);
+      pong(clock, 0, 50, 50, 0);
+      clock.onSnapshot(1200 + aheadTicks, true, 60_050);
+      expect(clock.serverTick(60_050), "half a round trip of 100 ms ago").toBeCloseTo(1201 + aheadTicks);
+      expect(clock.course).toBe("unsure");
+      clock.onSnapshot(1201 + aheadTicks, false, 60_100);
+      expect(clock.course).toBe("running");
+      expect(clock.serverTick(60_100)).toBeCloseTo(1202 + aheadTicks);
+    }
+  });
+
+  test("after lost time pongs from before do not count, and the next does not make it leap", () => {
     const clock = new ServerClock(TICK_HZ);
     clock.restart(0, 0);
     pong(clock, 0, 50, 50, 0);
-    clock.restart(10, 60_000);
-    expect(clock.serverTick(60_000)).toBeCloseTo(11);
+    clock.onSnapshot(1000, true, 60_050);
+    pong(clock, 61_000, 50, 50, -199);
+    expect(clock.serverTick(61_100)).toBeCloseTo(61_100 / TICK_MS - 200, 3);
+    expect(clock.serverTick(65_000)).toBeCloseTo(65_000 / TICK_MS - 199, 3);
+  });
+
+  test("stands while the same tick comes again, and goes on with the next", () => {
+    const clock = new ServerClock(TICK_HZ);
+    clock.restart(100, 0);
+    pong(clock, 0, 10, 10, 100);
+    clock.onSnapshot(110, false, 510);
+    clock.onSnapshot(112, true, 760);
+    expect(clock.serverTick(900)).toBeCloseTo(112 + 150 / TICK_MS);
+    for (let nowMs = 1010; nowMs < 20_000; nowMs += 250) {
+      clock.onSnapshot(112, true, nowMs);
+      pong(clock, nowMs, 10, 10, 100);
+      expect(clock.course).toBe("standing");
+      expect(clock.serverTick(nowMs + 240)).toBe(112);
+    }
+    expect(clock.rttMs).toBe(20);
+    clock.onSnapshot(113, true, 20_010);
+    expect(clock.serverTick(20_010), "stepped, or let go").toBeCloseTo(113.2);
+    clock.onSnapshot(114, false, 20_060);
+    expect(clock.course).toBe("running");
+    expect(clock.serverTick(21_010)).toBeCloseTo(133.2);
+  });
+
+  test("goes on from a stand even if nobody said that time was lost", () => {
+    const clock = new ServerClock(TICK_HZ);
+    clock.restart(100, 0);
+    clock.onSnapshot(101, false, 50);
+    clock.onSnapshot(101, false, 100);
+    expect(clock.course).toBe("standing");
+    clock.onSnapshot(102, false, 5000);
+    expect(clock.serverTick(5050)).toBeCloseTo(103);
+  });
+
+  test("a first snapshot of the welcome's tick is no stand", () => {
+    const clock = new ServerClock(TICK_HZ);
+    clock.restart(100, 0);
+    clock.onSnapshot(100, false, 5);
+    expect(clock.course).toBe("running");
+  });
+
+  test("wakes up with a computer whose clock slept too", () => {
+    const clock = new ServerClock(TICK_HZ);
+    clock.restart(0, 0);
+    for (let second = 0; second < 10; second++) {
+      pong(clock, 1000 * second, 20, 20, 0);
+    }
+    clock.onSnapshot(800, false, 10_020);
+    expect(clock.serverTick(10_020), "30 s more have passed").toBeGreaterThanOrEqual(800);
+    pong(clock, 10_100, 20, 20, 600);
+    expect(Math.abs(clock.serverTick(12_000) - (12_000 / TICK_MS + 600))).toBeLessThan(0.5);
+  });
+
+  test("wakes up with a tab that was frozen: what waited meanwhile does not mislead it", () => {
+    const clock = new ServerClock(TICK_HZ);
+    clock.restart(0, 0);
+    pong(clock, 0, 20, 20, 0);
+    for (let tick = 200; tick < 800; tick += 5) {
+      clock.onSnapshot(tick, false, 40_000);
+    }
+    pong(clock, 10_000, 20, 29_980, 0);
+    expect(clock.serverTick(40_000)).toBeCloseTo(800);
+  });
+
+  test("a route that takes longer from now on does not move it, and the way there follows", () => {
+    const clock = new ServerClock(TICK_HZ);
+    clock.restart(0, 0);
+    for (let second = 0; second < 60; second++) {
+      const oneWayMs = second < 20 ? 40 : 100;
+      pong(clock, second * 1000, oneWayMs, oneWayMs, 7);
+      const nowMs = second * 1000 + 2 * oneWayMs;
+      clock.onSnapshot(Math.floor((nowMs - oneWayMs) / TICK_MS) + 7, false, nowMs);
+      expect(clock.serverTick(nowMs)).toBeCloseTo(nowMs / TICK_MS + 7);
+    }
+    expect(clock.oneWayTicks).toBeCloseTo(2);
+  });
+
+  test("only the way there takes longer: never off by more than half of that, and it does not leap", () => {
+    const clock = new ServerClock(TICK_HZ);
+    clock.restart(0, 0);
+    pong(clock, 0, 40, 40, 0);
+    let before = clock.serverTick(80);
+    for (let nowMs = 90; nowMs < 60_000; nowMs += 10) {
+      if (nowMs % 1000 === 0) {
+        pong(clock, nowMs - 200, nowMs < 20_000 ? 40 : 160, 40, 0);
+      }
+      const tick = clock.serverTick(nowMs);
+      expect(tick - before).toBeGreaterThanOrEqual(0.94 * (10 / TICK_MS));
+      expect(tick - before).toBeLessThanOrEqual(1.06 * (10 / TICK_MS));
+      expect(Math.abs(tick - nowMs / TICK_MS)).toBeLessThanOrEqual(60 / TICK_MS + 1e-6);
+      before = tick;
+    }
+  });
+
+  test("follows a server whose clock runs slower", () => {
+    const clock = new ServerClock(TICK_HZ);
+    const rate = 0.999;
+    clock.restart(0, 0);
+    for (let second = 0; second < 1000; second++) {
+      const nowMs = second * 1000;
+      const serverTick = (nowMs * rate) / TICK_MS;
+      const tick = Math.floor(serverTick);
+      clock.onSnapshot(tick, false, nowMs);
+      clock.onPong(nowMs, tick, (serverTick - tick) * TICK_MS * 1000, nowMs);
+      expect(Math.abs(clock.serverTick(nowMs) - serverTick) * TICK_MS).toBeLessThan(25);
+    }
   });
 
   test("comes within the asymmetry of any steady link", () => {

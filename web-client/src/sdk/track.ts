@@ -1,37 +1,55 @@
-import { Kind } from "../gen/tickwire/v1/schema_pb.ts";
-import { type CellValue, type FieldValue, modulo, type Row, toFieldValue } from "./row.ts";
+import { bridge, type Told } from "./bridge.ts";
+import { between, difference, type Keyframe, keyframe, moves, reckoned, wrapped } from "./keyframe.ts";
+import { type CellValue, type FieldValue, type Row, toFieldValue } from "./row.ts";
 import type { FieldLayout, PartLayout } from "./schema-layout.ts";
 
 const KEYFRAMES_MAX = 64;
-/** How far past its newest keyframe a LINEAR field is drawn along its slope. */
-const RECKON_MAX_MS = 500;
+/** How far back a way may begin that is told of late. */
+const BRIDGE_MAX_MS = 1000;
+/** What was drawn wrong because it was told of late is put right in four times the time it was wrong for, within these. */
+const BLEND_TIMES = 4;
+const BLEND_MIN_MS = 100;
+const BLEND_MAX_MS = 2000;
 
-interface Keyframe {
+/** News of a row, and when it came. */
+export interface Update {
+  /** The tick of the snapshot, and of the one before it. */
   readonly tick: number;
-  /** In the wire's terms. [field] */
-  readonly values: readonly CellValue[];
-  /** Quanta per tick, 0 for plain fields. [field] */
-  readonly slopes: readonly number[];
-  /** The step to it is not interpolated. */
-  readonly jump: boolean;
+  readonly previousTick: number;
+  readonly publishTicks: number;
+  /** What was drawn last. */
+  readonly drawnTick: number;
+}
+
+/** What is still added to a field so that it does not leap, from `fromTick` on less and less. */
+interface Blend {
+  readonly fromTick: number;
+  readonly ticks: number;
+  /** [field] */
+  readonly offsets: readonly number[];
 }
 
 /**
- * The recent past of one row, to be drawn at a tick between two publishes: numbers that move (DOUBLE, LINEAR, angles) run
- * straight between keyframes, everything else steps. Holds at most 64 keyframes.
+ * The way of one row in the recent past, to be drawn at a tick between two publishes or after the newest: numbers that move
+ * (DOUBLE, LINEAR, angles) run straight between keyframes and LINEAR ones along their slope after them; everything else steps.
+ * What is told of too late is blended in. Holds at most 64 keyframes.
  */
 export class Track {
   readonly part: PartLayout;
   readonly generation: number;
-  readonly #reckonMaxTicks: number;
+  readonly #tickHz: number;
   /** By ascending tick. */
   readonly #keyframes: Keyframe[];
+  #row: Row;
+  #blend: Blend | undefined;
+  #jumpTick = Number.NEGATIVE_INFINITY;
   #goneTick = Number.POSITIVE_INFINITY;
 
   constructor(row: Row, tick: number, tickHz: number) {
     this.part = row.part;
     this.generation = row.generation;
-    this.#reckonMaxTicks = (RECKON_MAX_MS / 1000) * tickHz;
+    this.#tickHz = tickHz;
+    this.#row = row;
     this.#keyframes = [keyframe(row, tick, true)];
   }
 
@@ -44,23 +62,36 @@ export class Track {
     this.#goneTick = tick;
   }
 
-  /** The row has these values from `tick` on; the snapshot before that was for `previousTick`, a publish is `publishTicks` long. */
-  add(row: Row, tick: number, previousTick: number, publishTicks: number): void {
-    this.#goneTick = Number.POSITIVE_INFINITY;
+  /** The row has these values from the update's tick on. A row that was told whole again is another object. */
+  add(row: Row, update: Update): void {
+    const whole = row !== this.#row;
     const newest = this.#keyframes.at(-1);
-    if (newest !== undefined && newest.tick >= tick) {
+    this.#row = row;
+    if (newest === undefined || newest.tick > update.tick) {
       return;
     }
-    // What changed with every snapshot moved all the while. What rested, or kept to its slope, did so up to the last publish.
-    const moving = newest !== undefined && newest.tick >= previousTick && this.part.groups.length === 0;
-    const restedUntil = moving ? previousTick : tick - publishTicks;
-    if (newest !== undefined && newest.tick < restedUntil && !row.jumped) {
-      this.#keyframes.push({ ...newest, tick: restedUntil, values: this.#valuesAt(newest, restedUntil), jump: false });
+    if (newest.tick === update.tick) {
+      this.#keyframes.splice(-1, 1, keyframe(row, update.tick, newest.jump || row.jumped));
+      return;
     }
-    this.#keyframes.push(keyframe(row, tick, row.jumped));
+    const told: Told = { ...update, bridgeTicksMax: this.#ticks(BRIDGE_MAX_MS) };
+    const { sinceTick, frames } = bridge(newest, row, told, whole);
+    const drawn = update.drawnTick > sinceTick ? this.#drawnAt(update.drawnTick) : undefined;
+    this.#keyframes.push(...frames);
+    if (frames.at(-1)?.jump === true) {
+      this.#jumpTick = update.tick;
+      this.#blend = update.tick <= update.drawnTick ? undefined : this.#blend;
+    } else if (drawn !== undefined) {
+      this.#blendFrom(drawn, update.drawnTick, sinceTick);
+    }
     if (this.#keyframes.length > KEYFRAMES_MAX) {
       this.#keyframes.splice(0, this.#keyframes.length - KEYFRAMES_MAX);
     }
+  }
+
+  /** Nobody looked: what was drawn before does not matter any more. */
+  settle(): void {
+    this.#blend = undefined;
   }
 
   /** Forgets what is no longer needed to draw `renderTick` or later. */
@@ -79,60 +110,63 @@ export class Track {
   valueAt(name: string, renderTick: number): FieldValue | undefined {
     const index = this.part.fields.findIndex((field) => field.name === name);
     const field = this.part.fields[index];
-    if (field === undefined) {
-      return undefined;
-    }
-    const at = this.#keyframes.findLastIndex((frame) => frame.tick <= renderTick);
-    const from = this.#keyframes[Math.max(0, at)];
-    const to = this.#keyframes[Math.max(0, at) + 1];
-    const value = from?.values[index];
-    if (from === undefined || value === undefined) {
-      return undefined;
-    }
-    if (typeof value === "string" || !moves(field)) {
-      return toFieldValue(field, value);
-    }
-    const next = to?.values[index];
-    if (to === undefined || to.jump || typeof next !== "number") {
-      return toFieldValue(field, this.#reckon(from, index, value, renderTick));
-    }
-    const share = Math.max(0, (renderTick - from.tick) / (to.tick - from.tick));
-    return toFieldValue(field, between(field, value, next, share));
+    return field === undefined ? undefined : toFieldValue(field, this.#drawn(field, index, renderTick));
   }
 
-  #reckon(from: Keyframe, index: number, value: number, tick: number): number {
-    const ticks = Math.min(this.#reckonMaxTicks, Math.max(0, tick - from.tick));
-    const reckoned = value + (from.slopes[index] ?? 0) * ticks;
-    const wrap = this.part.fields[index]?.wrap ?? 0;
-    return wrap === 0 ? reckoned : modulo(reckoned, wrap);
+  #drawn(field: FieldLayout, index: number, tick: number): CellValue {
+    const value = this.#told(field, index, tick);
+    const blend = this.#blend;
+    if (blend === undefined || typeof value === "string") {
+      return value;
+    }
+    const left = Math.min(1, Math.max(0, 1 - (tick - blend.fromTick) / blend.ticks));
+    const over = this.#jumpTick > blend.fromTick && tick >= this.#jumpTick;
+    const offset = over ? 0 : (blend.offsets[index] ?? 0) * left * left;
+    return offset === 0 ? value : wrapped(field, value + offset);
   }
 
-  #valuesAt(from: Keyframe, tick: number): CellValue[] {
-    return from.values.map((value, index) =>
-      typeof value === "string" ? value : this.#reckon(from, index, value, tick),
+  /** By the keyframes alone. */
+  #told(field: FieldLayout, index: number, tick: number): CellValue {
+    const at = Math.max(
+      0,
+      this.#keyframes.findLastIndex((frame) => frame.tick <= tick),
     );
+    const from = this.#keyframes[at];
+    const to = this.#keyframes[at + 1];
+    if (from === undefined) {
+      return 0;
+    }
+    if (!moves(field)) {
+      return from.values[index] ?? 0;
+    }
+    if (to === undefined || to.jump) {
+      return reckoned(field, from, index, tick);
+    }
+    return between(field, from.values[index] ?? 0, to.values[index] ?? 0, (tick - from.tick) / (to.tick - from.tick));
   }
-}
 
-function keyframe(row: Row, tick: number, jump: boolean): Keyframe {
-  return {
-    tick,
-    values: row.part.fields.map((field) => row.quantumAt(field, tick)),
-    slopes: row.part.fields.map((field) => (field.linear ? (row.cells[field.cell + 1] as number) / 32 : 0)),
-    jump,
-  };
-}
-
-function moves(field: FieldLayout): boolean {
-  return field.linear || field.kind === Kind.DOUBLE || field.wrap !== 0;
-}
-
-/** Along the straight line, an angle the short way round. */
-function between(field: FieldLayout, from: number, to: number, share: number): number {
-  if (field.wrap === 0) {
-    return from + (to - from) * share;
+  #drawnAt(tick: number): CellValue[] {
+    return this.part.fields.map((field, index) => this.#drawn(field, index, tick));
   }
-  const half = field.wrap / 2;
-  const turn = modulo(to - from + half, field.wrap) - half;
-  return modulo(from + turn * share, field.wrap);
+
+  /** Makes what is drawn at `tick` go on from what was; it had been wrong since `wrongSinceTick`. */
+  #blendFrom(drawn: readonly CellValue[], tick: number, wrongSinceTick: number): void {
+    const before = this.#blend;
+    this.#blend = undefined;
+    const offsets = this.part.fields.map((field, index) => {
+      const from = this.#told(field, index, tick);
+      const to = drawn[index];
+      return moves(field) && typeof from === "number" && typeof to === "number" ? difference(field, from, to) : 0;
+    });
+    if (offsets.every((offset) => offset === 0)) {
+      return;
+    }
+    const wanted = Math.max(this.#ticks(BLEND_MIN_MS), BLEND_TIMES * (tick - wrongSinceTick));
+    const left = before === undefined ? 0 : before.fromTick + before.ticks - tick;
+    this.#blend = { fromTick: tick, ticks: Math.max(left, Math.min(this.#ticks(BLEND_MAX_MS), wanted)), offsets };
+  }
+
+  #ticks(ms: number): number {
+    return (ms / 1000) * this.#tickHz;
+  }
 }

@@ -73,21 +73,24 @@ export class World {
     }
     this.#events.add(events);
     this.inputSlack16 = snapshot.inputSlack16;
-    if ((snapshot.flags & Flag.TIME_LOST) !== 0) {
-      this.restartTime(snapshot.tick, nowMs);
-      this.interpolation.restart(this.replica);
-    } else {
-      this.interpolation.onApplied(this.replica);
+    this.interpolation.onApplied(this.replica);
+    this.clock.onSnapshot(snapshot.tick, (snapshot.flags & Flag.TIME_LOST) !== 0, nowMs);
+    if (this.clock.course === "unsure") {
+      this.inputs.restart();
     }
-    this.clock.onSnapshot(snapshot.tick, nowMs);
-    this.playhead.onSnapshot(snapshot.tick, this.clock.serverTick(nowMs));
+    this.playhead.onSnapshot(snapshot.tick, this.clock.serverTick(nowMs), this.clock.course);
     this.inputs.onSlack(snapshot.inputAck, snapshot.inputSlack16);
     return result;
   }
 
+  /** The newest tick that the server has run by now, as far as one can know here. */
+  serverTick(nowMs: number): number {
+    return Math.floor(this.clock.serverTick(nowMs));
+  }
+
   /** The tick to draw now. */
   renderTick(nowMs: number): number {
-    return this.playhead.advance(this.clock.serverTick(nowMs));
+    return this.playhead.advance(this.clock.serverTick(nowMs), nowMs);
   }
 
   /** Takes out the events that are to be shown at the tick drawn now, or were before it. Each is handed out once. */

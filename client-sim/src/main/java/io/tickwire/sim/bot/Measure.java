@@ -2,9 +2,15 @@ package io.tickwire.sim.bot;
 
 /** What bots measure, each as a distribution. */
 public enum Measure {
-    /** A snapshot's arrival after its tick was due. */
+    /**
+     * A snapshot's arrival after its tick was due; or, if more than the longest silence lies between it and the one before, after the
+     * last tick by which something had to come.
+     */
     LATENESS_US,
-    /** From one snapshot to the next. */
+    /**
+     * From one snapshot to the next: up to 250 ms where nothing changes, so that it tells how much was sent, not how well. What lies around
+     * lost time and a standstill is left out.
+     */
     INTERVAL_US,
     /** Ping to pong. */
     ROUND_TRIP_US,

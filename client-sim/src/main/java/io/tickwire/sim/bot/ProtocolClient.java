@@ -25,6 +25,9 @@ final class ProtocolClient {
     static final long NEVER = AckRules.NEVER;
 
     private static final long PING_EVERY_NS = 1_000_000_000L;
+    /** A server closes on more than two a second. */
+    private static final long PING_GAP_NS = 500_000_000L;
+
     private static final long RESYNC_EVERY_NS = 1_000_000_000L;
     private static final String CLIENT_NAME = "tickwire-bots";
 
@@ -166,6 +169,7 @@ final class ProtocolClient {
         private final Replica replica;
         private final TickTimeline timeline;
         private final ClientClock clock;
+        private final SnapshotTimes times;
         private final AckRules acks;
         private final Behaviour behaviour;
         private boolean sendsInputs;
@@ -180,7 +184,6 @@ final class ProtocolClient {
         private long nextPingNs;
         private boolean waitsForReset;
         private long resyncSentNs;
-        private long snapshotNs;
 
         Playing(Welcome welcome, SchemaLayout layout, long nowNs) {
             int tickHz = welcome.getTickHz();
@@ -188,11 +191,13 @@ final class ProtocolClient {
             replica = new Replica(layout);
             timeline = new TickTimeline(tickHz, welcome.getTick());
             clock = new ClientClock(timeline, tickHz, welcome.getTick(), nature.targetSlack16());
+            times = new SnapshotTimes(tickHz, welcome.getSendEveryTicks());
             acks = new AckRules(nowNs);
             behaviour = nature.behaviour().create(bench.inputShape(layout), tickHz, nature.random());
             sendsInputs = behaviour.next().length > 0;
             resyncSentNs = nowNs - RESYNC_EVERY_NS;
             nextPingNs = nowNs;
+            pingSentNs = nowNs - PING_GAP_NS;
         }
 
         @Nullable
@@ -261,21 +266,21 @@ final class ProtocolClient {
 
         private void measure(long nowNs) {
             BotStats stats = bench.stats();
-            if (sawSnapshot) {
-                stats.record(Measure.INTERVAL_US, (nowNs - snapshotNs) / 1000);
-            }
             sawSnapshot = true;
-            snapshotNs = nowNs;
-            if (replica.timeLost()) {
-                stats.add(Count.TIME_LOST, 1);
+            stats.add(Count.TIME_LOST, replica.timeLost() ? 1 : 0);
+            times.onSnapshot(ackedTick, replica.timeLost(), nowNs);
+            if (times.timeSet()) {
                 timeline.reset();
                 clock.reset();
-                nextPingNs = nowNs;
+                nextPingNs = Math.min(nextPingNs, Math.max(nowNs, pingSentNs + PING_GAP_NS));
                 return;
+            }
+            if (times.intervalNs() >= 0) {
+                stats.record(Measure.INTERVAL_US, times.intervalNs() / 1000);
             }
             if (timeline.known()) {
                 timeline.onSnapshot(ackedTick, nowNs);
-                stats.record(Measure.LATENESS_US, (nowNs - timeline.dueNs(ackedTick)) / 1000);
+                stats.record(Measure.LATENESS_US, (nowNs - timeline.dueNs(times.dueTick())) / 1000);
             }
             if (inputSent && replica.inputAck() - slackTick > 0) {
                 slackTick = replica.inputAck();

@@ -49,6 +49,7 @@ class ProtocolClientTest {
     private LaneReader lane = new LaneReader();
     private boolean resumes;
     private boolean writable = true;
+    private int answeredNonce;
     private long nowNs = 5000 * MS;
     private ProtocolClient client = create(Behaviour.Kind.WANDER);
 
@@ -190,7 +191,7 @@ class ProtocolClientTest {
     void shouldSetItsClockAnewWhenTheServerLostTime() {
         welcome();
         pong(1, 100);
-        nowNs += 400 * MS;
+        nowNs += 600 * MS;
         snapshot(Snapshot.newBuilder().setTick(101).setFlags(Flag.TIME_LOST_VALUE));
 
         assertThat(bench.stats().samples(Measure.LATENESS_US))
@@ -202,6 +203,67 @@ class ProtocolClientTest {
         pong(2, 101);
         run(100);
         assertThat(sent).anyMatch(ClientFrame::hasInput);
+    }
+
+    @Test
+    void shouldNotTakeSilenceForLateness() {
+        welcome();
+        pong(1, 100);
+        for (int tick = 105; tick <= 200; tick += 5) {
+            run(250);
+            snapshot(Snapshot.newBuilder().setTick(tick));
+        }
+
+        assertThat(bench.stats().samples(Measure.LATENESS_US)).isEqualTo(20);
+        assertThat(bench.stats().percentile(Measure.LATENESS_US, 100)).isZero();
+        assertThat(bench.stats().percentile(Measure.INTERVAL_US, 50)).isBetween(249_000L, 251_000L);
+    }
+
+    @Test
+    void shouldCountWhatWasOwedAndDidNotComeAsLate() {
+        welcome();
+        pong(1, 100);
+        run(50);
+        snapshot(Snapshot.newBuilder().setTick(101));
+        run(300);
+        snapshot(Snapshot.newBuilder().setTick(107));
+        assertThat(bench.stats().percentile(Measure.LATENESS_US, 100))
+                .as("a publish may lie between the end of silence and the frame")
+                .isZero();
+
+        run(1000);
+        snapshot(Snapshot.newBuilder().setTick(127));
+        assertThat(bench.stats().percentile(Measure.LATENESS_US, 100))
+                .as("tick 113 at the latest was owed")
+                .isBetween(699_000L, 701_000L);
+    }
+
+    @Test
+    void shouldOutliveAPauseWithoutPingingTooOftenOrMeasuringIt() {
+        welcome();
+        pong(1, 100);
+        run(50);
+        snapshot(Snapshot.newBuilder().setTick(101));
+        sent.clear();
+        for (int frame = 0; frame < 200; frame++) {
+            run(50);
+            snapshot(Snapshot.newBuilder().setTick(101).setFlags(Flag.TIME_LOST_VALUE));
+            answerPings(101);
+        }
+        assertThat(sent.stream().filter(ClientFrame::hasPing))
+                .as("two a second at most")
+                .hasSizeBetween(15, 21);
+
+        for (int tick = 102; tick <= 130; tick++) {
+            run(50);
+            snapshot(Snapshot.newBuilder().setTick(tick));
+            answerPings(tick);
+        }
+
+        assertThat(bench.stats().count(Count.TIME_LOST)).isEqualTo(200);
+        assertThat(bench.stats().samples(Measure.LATENESS_US)).isPositive();
+        assertThat(bench.stats().percentile(Measure.LATENESS_US, 100)).isLessThan(1000);
+        assertThat(bench.stats().percentile(Measure.INTERVAL_US, 100)).isLessThan(51_000);
     }
 
     @Test
@@ -319,6 +381,19 @@ class ProtocolClientTest {
         assertThat(feed(ServerFrame.newBuilder()
                         .setPong(Pong.newBuilder().setNonce(nonce).setTick(tick))))
                 .isNull();
+    }
+
+    /** Answers the newest ping, if it was not answered before. */
+    private void answerPings(int tick) {
+        sent.stream()
+                .filter(ClientFrame::hasPing)
+                .reduce((before, newer) -> newer)
+                .ifPresent(frame -> {
+                    if (frame.getPing().getNonce() != answeredNonce) {
+                        answeredNonce = frame.getPing().getNonce();
+                        pong(answeredNonce, tick);
+                    }
+                });
     }
 
     private @Nullable String snapshot(Snapshot.Builder snapshot) {
