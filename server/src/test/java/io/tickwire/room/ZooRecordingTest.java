@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * motion, rows that are not current, resyncs.
  */
 class ZooRecordingTest {
-    private static final int SNAPSHOTS = 80;
+    private static final int SNAPSHOTS = 100;
 
     private final ManualClock clock = new ManualClock();
 
