@@ -40,7 +40,7 @@ public enum Setting {
             "room.silence-ms",
             250,
             0,
-            1_000,
+            250,
             "A client whose view did not change gets a frame this often; 0: each time."),
     ROOM_LANE_BYTES_MAX("room.lane-bytes-max", 32_768, 2_048, 1_048_576, "Bytes of those notices, likewise."),
     SESSION_FRAME_BYTES_MAX(
