@@ -29,9 +29,4 @@ public record TellingConfig(int eventsMax, int eventBytesMax, int laneMessagesMa
                 settings.number(Setting.ROOM_LANE_BYTES_MAX),
                 settings.number(Setting.ROOM_SILENCE_MS));
     }
-
-    /** The same with another silence. */
-    public TellingConfig silence(int ms) {
-        return new TellingConfig(eventsMax, eventBytesMax, laneMessagesMax, laneBytesMax, ms);
-    }
 }

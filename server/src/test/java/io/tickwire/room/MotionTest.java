@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickwire.base.Counters;
 import io.tickwire.base.ManualClock;
-import io.tickwire.config.RoomConfig;
-import io.tickwire.config.TellingConfig;
+import io.tickwire.config.Words;
 import io.tickwire.game.Entity;
 import io.tickwire.game.Game;
 import io.tickwire.game.GameInfo;
@@ -72,8 +71,7 @@ class MotionTest {
     @BeforeEach
     void join() throws Exception {
         GameSchema schema = GameSchema.of(Rail.class);
-        RoomSpec spec = new RoomSpec(
-                "r", Rail::new, schema, RoomConfig.DEFAULT.with(TellingConfig.DEFAULT.silence(0)), Map.of(), 1);
+        RoomSpec spec = new RoomSpec("r", Rail::new, schema, Words.room("room.silence-ms=0"), Map.of(), 1);
         room = LiveRoom.open(spec, new Counters(), TickObserver.NONE, 0);
         client = new SimulatedClient(RoomSimulationTest.layout(schema));
         room.reserve();
