@@ -201,7 +201,7 @@ class RoomSimulationTest {
                 boolean right = client.result == ApplyResult.APPLIED && client.replica.checksumSent();
                 player.corrupt = !right && !client.replica.reset();
                 if (client.result != ApplyResult.APPLIED) {
-                    room.inbox().offerResync(player.seat, clock.nowNs());
+                    room.inbox().offerResync(player.seat, client.replica.tick(), clock.nowNs());
                 }
             }
             if (!player.corrupt) {

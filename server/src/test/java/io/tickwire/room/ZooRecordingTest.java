@@ -42,7 +42,7 @@ class ZooRecordingTest {
                 case 0, 1 -> recorder.ready = Readiness.SKIP;
                 case 2 -> recorder.ready = Readiness.HEADER_ONLY;
                 case 3, 4, 5, 6, 7, 8 -> recorder.ready = Readiness.SEND;
-                case 9 -> room.inbox().offerResync(seat, clock.nowNs());
+                case 9 -> room.inbox().offerResync(seat, room.newestTick(), clock.nowNs());
                 case 10 -> room.attach(seat, recorder, 0, clock.nowNs());
                 default -> {}
             }
