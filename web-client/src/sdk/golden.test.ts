@@ -1,13 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fromBinary } from "@bufbuild/protobuf";
 import { describe, expect, test } from "vitest";
-import { type ServerFrame, ServerFrameSchema } from "../gen/tickwire/v1/server_pb.ts";
+import { GOLDEN, goldenFrames } from "../../test/golden-frames.ts";
+import { ServerFrameSchema } from "../gen/tickwire/v1/server_pb.ts";
 import { Replica } from "./replica.ts";
 import type { Row } from "./row.ts";
 import { layOutSchema } from "./schema-layout.ts";
-
-// Frames that the Java side recorded, and the state that they lead to.
-const FOLDER = new URL("../../../proto/src/test/resources/golden/", import.meta.url);
 
 interface Expected {
   /** Of the replica after each snapshot. */
@@ -31,25 +29,7 @@ function plainRow(row: Row): Expected["rows"][number] {
   return { rowId: row.id, type: row.type.id, generation: row.generation, values };
 }
 
-function readFrames(bytes: Uint8Array): ServerFrame[] {
-  const frames: ServerFrame[] = [];
-  let at = 0;
-  while (at < bytes.length) {
-    let length = 0;
-    for (let shift = 0; ; shift += 7) {
-      const byte = bytes[at++] ?? 0;
-      length |= (byte & 0x7f) << shift;
-      if (byte < 0x80) {
-        break;
-      }
-    }
-    frames.push(fromBinary(ServerFrameSchema, bytes.subarray(at, at + length)));
-    at += length;
-  }
-  return frames;
-}
-
-const names = readdirSync(FOLDER)
+const names = readdirSync(GOLDEN)
   .filter((file) => file.endsWith(".bin"))
   .map((file) => file.slice(0, -4));
 
@@ -59,8 +39,8 @@ describe("golden frames", () => {
   });
 
   test.each(names)("%s leads to the recorded state", (name) => {
-    const expected: Expected = JSON.parse(readFileSync(new URL(`${name}.json`, FOLDER), "utf8"));
-    const frames = readFrames(readFileSync(new URL(`${name}.bin`, FOLDER)));
+    const expected: Expected = JSON.parse(readFileSync(new URL(`${name}.json`, GOLDEN), "utf8"));
+    const frames = goldenFrames(name).map((bytes) => fromBinary(ServerFrameSchema, bytes));
     const welcome = frames.shift()?.kind;
     const schema = welcome?.case === "welcome" ? welcome.value.schema : undefined;
     const result = schema === undefined ? undefined : layOutSchema(schema);
