@@ -30,6 +30,7 @@ public final class Arena implements Game<Arena.Control> {
     public static final int VIEW_HALF_HEIGHT_UNITS = 14;
 
     private static final int ROUND_SECONDS = 300;
+    private static final int FILLED_TO = 8;
 
     private final ArenaMap map = new ArenaMap();
     private final Volley volley = new Volley();
@@ -38,6 +39,7 @@ public final class Arena implements Game<Arena.Control> {
     private final Supplies supplies = new Supplies();
     private final Combat combat = new Combat(map, roster, match);
     private final Rounds rounds = new Rounds(match, roster, combat, supplies);
+    private final Opponents opponents = new Opponents(map, roster, supplies);
 
     /** What a player wants for one tick. Where to (127 is full tilt), where to look in 1/1024 turns, and a weapon, 0 for the one in hand. */
     public record Control(
@@ -93,10 +95,12 @@ public final class Arena implements Game<Arena.Control> {
     @Override
     public void open(Room room) {
         boolean teams = room.options().word("mode", "ffa", "ffa", "teams").equals("teams");
+        int filledTo = room.options().integer("bots", FILLED_TO, 0, Opponents.FILLED_TO_MAX);
         int roundSeconds = room.options().integer("round", ROUND_SECONDS, 10, 3600);
         supplies.open(room);
         roster.open(teams);
         rounds.open(room, teams, roundSeconds);
+        opponents.open(filledTo);
     }
 
     @Override
@@ -109,6 +113,7 @@ public final class Arena implements Game<Arena.Control> {
         participant.enter(room);
         player.control(participant.avatar);
         player.view(View.around(participant.avatar, VIEW_HALF_WIDTH_UNITS, VIEW_HALF_HEIGHT_UNITS));
+        opponents.fill(room, combat);
     }
 
     @Override
@@ -118,6 +123,7 @@ public final class Arena implements Game<Arena.Control> {
             roster.leave(room, participant);
         }
         player.despawnOwned();
+        opponents.fill(room, combat);
     }
 
     @Override
@@ -141,6 +147,7 @@ public final class Arena implements Game<Arena.Control> {
         if (roster.people() == 0) {
             return;
         }
+        opponents.steer(room);
         List<Participant> all = roster.all();
         for (int i = 0; i < all.size(); i++) {
             Participant participant = all.get(i);

@@ -38,17 +38,6 @@ final class Roster {
         return player.controlled() instanceof Avatar avatar ? avatar.holder : null;
     }
 
-    /** The participant of this number; null: it left. */
-    @Nullable
-    Participant find(int number) {
-        for (int i = 0; i < all.size(); i++) {
-            if (all.get(i).number == number) {
-                return all.get(i);
-            }
-        }
-        return null;
-    }
-
     /** A person takes part, on the side that has fewer people. */
     Participant join(Player player) {
         Participant participant = new Participant(++numbers, player.name(), player);
@@ -74,12 +63,20 @@ final class Roster {
         }
     }
 
-    /** Moves those who came last to the other side until both have as many people, or nearly. */
+    /** Moves those who came last to the other side until both have as many people, then as many at all, or nearly. */
     void balance() {
-        for (int i = all.size() - 1; teams && i >= 0; i--) {
+        if (teams) {
+            even(true);
+            even(false);
+        }
+    }
+
+    private void even(boolean people) {
+        for (int i = all.size() - 1; i >= 0; i--) {
             Participant participant = all.get(i);
             int other = 3 - participant.side;
-            if (participant.player != null && count(participant.side, true) > count(other, true) + 1) {
+            boolean moves = (participant.player != null) == people;
+            if (moves && count(participant.side, people) > count(other, people) + 1) {
                 participant.side(other);
             }
         }
