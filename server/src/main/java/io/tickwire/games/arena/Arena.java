@@ -124,6 +124,9 @@ public final class Arena implements Game<Arena.Control> {
         }
         player.despawnOwned();
         opponents.fill(room, combat);
+        if (roster.people() == 0) {
+            combat.clear(room);
+        }
     }
 
     @Override

@@ -11,7 +11,7 @@ final class Hand {
     private static final int TRAIL = 5; // it closes a fifth of the gap in a tick
     private static final int TURN_MAX = 34; // in a tick, in 1/1024 turns
     private static final int STEADY = 24; // so near to where it wants to aim it dares to fire
-    private static final int[] TREMBLE = {58, 46, 36}; // [skill] either side, in 1/1024 turns
+    private static final int[] TREMBLE = {80, 66, 52}; // [skill] either side, in 1/1024 turns
     private static final int SETTLING_TICKS = 60; // as long as it trembles more than later
 
     private final int tremble;

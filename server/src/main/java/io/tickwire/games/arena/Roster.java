@@ -82,13 +82,13 @@ final class Roster {
         }
     }
 
-    /** The side that has more, people and opponents; 1 when both have as many. */
+    /** The side that has more, people and opponents; 2 when both have as many, 0 without teams. */
     int largerSide() {
         return !teams ? 0 : 3 - smallerSide();
     }
 
     private int smallerSide() {
-        return count(1, false) < count(2, false) ? 1 : 2;
+        return count(1, false) <= count(2, false) ? 1 : 2;
     }
 
     private int count(int side, boolean peopleOnly) {

@@ -46,7 +46,7 @@ final class Routes {
     Routes(ArenaMap map) {
         this.map = map;
         for (int cell = 0; cell < open.length; cell++) {
-            open[cell] = !map.solid(centreX(cell), centreY(cell), Movement.RADIUS);
+            open[cell] = !map.solid(centreX(cell), centreY(cell), ROOM);
         }
     }
 

@@ -199,7 +199,7 @@ public final class ArenaMap {
         if (towards <= 0 || square == 0) {
             return WAY;
         }
-        int length = Fixed.length(dx, dy);
+        int length = Fixed.length(dx, dy) + 1; // rounded up: rather stopped too early than in a pillar
         long across = ((long) fx * dy - (long) fy * dx) / length;
         long inChord = (long) radius * radius - across * across;
         if (inChord <= 0) {

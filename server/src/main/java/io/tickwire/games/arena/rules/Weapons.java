@@ -41,7 +41,7 @@ public final class Weapons {
     private static final int[] SPEEDS = {0, 36 * Fixed.UNIT / 30, 30 * Fixed.UNIT / 30, 16 * Fixed.UNIT / 30
     }; // [weapon]
     private static final int[] FLIGHT_TICKS = {0, 24, 9, 60}; // [weapon]
-    private static final int[] DAMAGES = {0, 9, 11, 60}; // [weapon]
+    private static final int[] DAMAGES = {0, 11, 11, 75}; // [weapon]
     private static final int[] RADII = {0, Fixed.UNIT / 10, Fixed.UNIT / 10, Fixed.UNIT * 3 / 10}; // [weapon]
     private static final int BURST_DAMAGE = 55;
     private static final int BURST_DAMAGE_MIN = 10;
