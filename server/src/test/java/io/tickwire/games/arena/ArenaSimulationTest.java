@@ -6,6 +6,8 @@ import io.tickwire.games.arena.rules.ArenaMap;
 import io.tickwire.games.arena.rules.Movement;
 import io.tickwire.games.arena.rules.Runner;
 import io.tickwire.testing.SeededTest;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,27 @@ class ArenaSimulationTest {
         assertThat(withKill).isGreaterThanOrEqualTo(SEEDS * 9 / 10);
         assertThat(deathsMost).isLessThanOrEqualTo(8);
         assertThat(deaths).isLessThanOrEqualTo(4 * SEEDS);
+    }
+
+    /** Nothing but the seed and the inputs counts, or recordings would not replay. */
+    @SeededTest(seeds = 5)
+    void shouldDoTheSameAgain(long seed) {
+        assertThat(played(seed)).isEqualTo(played(seed));
+    }
+
+    private static List<String> played(long seed) {
+        Scene scene = new Scene(seed, Map.of("bots", "12", "mode", seed % 2 == 0 ? "teams" : "ffa"));
+        Beginner beginner = new Beginner(scene, scene.join("beginner"), seed);
+        for (int tick = 0; tick < MINUTE_TICKS / 2; tick++) {
+            beginner.play();
+            scene.run(1);
+        }
+        List<String> state = new ArrayList<>();
+        scene.events.forEach(event -> state.add(event.toString()));
+        scene.all(Avatar.class)
+                .forEach(a -> state.add(a.exactX + " " + a.exactY + " " + a.random + " " + a.aim + " " + a.health));
+        scene.all(Shot.class).forEach(shot -> state.add(shot.x + " " + shot.y));
+        return state;
     }
 
     @SeededTest(seeds = 2)
