@@ -74,9 +74,10 @@ class ArenaReplicaSimulationTest {
             seats.add(room.admit(clients.get(i), "player", 0));
             hands.add(new Hands());
         }
+        long warmBytes = 0;
         for (int tick = 0; tick < WARM_TICKS + TICKS; tick++) {
             if (tick == WARM_TICKS) {
-                clients.forEach(client -> client.bytes = 0);
+                warmBytes = counters.get(Metric.SNAPSHOT_BYTES);
             }
             for (int i = 0; i < people; i++) {
                 clients.get(i).result = null;
@@ -102,8 +103,8 @@ class ArenaReplicaSimulationTest {
                     clients.get(i).replica,
                     Objects.requireNonNull(seats.get(i).controlled()).id());
         }
-        double sum = clients.stream().mapToLong(client -> client.bytes).sum();
-        double bytesPerSecond = sum * TICK_HZ / TICKS / people;
+        double bytes = counters.get(Metric.SNAPSHOT_BYTES) - warmBytes;
+        double bytesPerSecond = bytes * TICK_HZ / TICKS / people;
         System.out.printf("arena, %d people, %s: %.0f bytes a second each%n", people, mode, bytesPerSecond);
         assertThat(bytesPerSecond).isBetween(100.0, (double) bytesPerSecondMax);
     }

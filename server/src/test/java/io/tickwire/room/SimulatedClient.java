@@ -44,7 +44,6 @@ final class SimulatedClient implements Link {
     boolean deaf;
     int frames;
     int largestFrameBytes;
-    long bytes; // of all frames
     static final Pattern CANARY = Pattern.compile("canary-[0-9]+\\.");
 
     private final ServerFrameReader reader = new ServerFrameReader();
@@ -71,7 +70,6 @@ final class SimulatedClient implements Link {
         }
         Snapshot snapshot = sameAsGenerated(frame.bytes(), length);
         largestFrameBytes = Math.max(largestFrameBytes, length);
-        bytes += length;
         if (deaf) {
             frame.land();
             return;

@@ -12,17 +12,19 @@ import io.tickwire.games.arena.rules.Steering;
 import io.tickwire.games.arena.rules.Volley;
 import io.tickwire.games.arena.rules.Weapons;
 import io.tickwire.testing.SeededTest;
+import java.lang.reflect.Field;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 
 /** With the owner part and the input, the rules foretell exactly what the server makes of it. */
 class OwnerPartTest {
     private final ArenaMap map = new ArenaMap();
     private final Volley volley = new Volley();
 
-    @SeededTest(seeds = 6)
-    void shouldBeAllThatTheRulesNeed(long seed) {
+    @SeededTest(seeds = 20)
+    void shouldBeAllThatTheRulesNeed(long seed) throws IllegalAccessException {
         SplittableRandom dice = new SplittableRandom(seed);
         Scene scene = new Scene(seed, Map.of("bots", "0"));
         Scene.Person person = scene.join("one");
@@ -47,10 +49,18 @@ class OwnerPartTest {
             int shells = real.scatterShells + real.cannonShells;
             scene.run(1);
             if (real.scatterShells + real.cannonShells <= shells && !thrown(scene)) {
-                assertThat(real).usingRecursiveComparison().isEqualTo(foretold);
+                assertThat(numbers(real)).isEqualTo(numbers(foretold));
                 checkShots(scene, foretold);
             }
         }
+    }
+
+    private static Map<String, Object> numbers(Runner runner) throws IllegalAccessException {
+        Map<String, Object> numbers = new TreeMap<>();
+        for (Field field : Runner.class.getFields()) {
+            numbers.put(field.getName(), field.get(runner));
+        }
+        return numbers;
     }
 
     /** A burst of its own is the server's to tell. */
