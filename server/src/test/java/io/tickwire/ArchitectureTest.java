@@ -116,6 +116,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void shouldLetTheRulesOfTheArenaUseNothingAtAll() {
+        check(classes()
+                .that()
+                .resideInAPackage("io.tickwire.games.arena.rules")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage("io.tickwire.games.arena.rules", "java.lang"))
+                .orShould()
+                .haveSimpleName("package-info"));
+    }
+
+    @Test
     void shouldKeepTheGameApiFreeOfTheEngine() {
         check(classes()
                 .that(in("game"))

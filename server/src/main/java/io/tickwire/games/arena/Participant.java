@@ -1,0 +1,82 @@
+package io.tickwire.games.arena;
+
+import io.tickwire.game.Player;
+import io.tickwire.game.Room;
+import io.tickwire.games.arena.rules.Fixed;
+import io.tickwire.games.arena.rules.Runner;
+import io.tickwire.games.arena.rules.Steering;
+import org.jspecify.annotations.Nullable;
+
+/** One who takes part: a person or an opponent, with all that is theirs. Room thread. */
+final class Participant {
+    final int number;
+    final Runner runner = new Runner();
+    final Steering steering = new Steering();
+    final Avatar avatar;
+    final Score score = new Score();
+
+    /** Null: the server plays it. */
+    final @Nullable Player player;
+
+    /** 1 or 2; 0 without teams. */
+    int side;
+
+    /** While it lies there: when it comes back. */
+    int returnTick;
+
+    /** Who hurt it since an opponent felt that last. */
+    @Nullable
+    Participant hurtBy;
+
+    /** When it fired last. */
+    int firedTick = Integer.MIN_VALUE / 2;
+
+    Participant(int number, String name, @Nullable Player player) {
+        this.number = number;
+        this.player = player;
+        avatar = new Avatar(this);
+        score.participant = number;
+        score.name = name;
+        score.bot = player == null;
+    }
+
+    boolean alive() {
+        return runner.health > 0;
+    }
+
+    /** Whether shots of one hurt the other. */
+    boolean against(Participant other) {
+        return this != other && (side == 0 || side != other.side);
+    }
+
+    /** Puts it onto a side, for all to see. */
+    void side(int newSide) {
+        side = newSide;
+        avatar.side = newSide;
+        score.side = newSide;
+    }
+
+    /** Comes into the room, after it was given a place. */
+    void enter(Room room) {
+        show();
+        room.spawn(avatar);
+        room.spawn(score);
+    }
+
+    /** Leaves the room. */
+    void leave(Room room) {
+        room.despawn(avatar);
+        room.despawn(score);
+    }
+
+    /** Lets everyone see what became of it in this tick. */
+    void show() {
+        avatar.show(runner);
+        avatar.returnTick = alive() ? 0 : returnTick;
+    }
+
+    /** The distance to another, in 1/4096 units. */
+    int distance(Participant other) {
+        return Fixed.length(other.runner.x - runner.x, other.runner.y - runner.y);
+    }
+}

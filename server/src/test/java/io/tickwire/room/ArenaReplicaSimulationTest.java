@@ -1,0 +1,167 @@
+package io.tickwire.room;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.tickwire.base.Counters;
+import io.tickwire.base.ManualClock;
+import io.tickwire.base.Metric;
+import io.tickwire.config.RoomConfig;
+import io.tickwire.games.arena.Arena;
+import io.tickwire.proto.ApplyResult;
+import io.tickwire.proto.FieldLayout;
+import io.tickwire.proto.Replica;
+import io.tickwire.proto.SchemaLayout;
+import io.tickwire.schema.GameSchema;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The arena in a whole room: every client's replica is right at every frame, and costs no more bytes than promised. */
+class ArenaReplicaSimulationTest {
+    private static final int WARM_TICKS = 90;
+    private static final int TICKS = 600;
+    private static final int TICK_HZ = 30;
+
+    private final ManualClock clock = new ManualClock();
+    private final SplittableRandom dice = new SplittableRandom(1);
+
+    /** Somebody who runs about, looks around and pulls the trigger half of the time. */
+    private final class Hands {
+        private int moveX;
+        private int moveY;
+        private int aim;
+        private int turning;
+        private boolean fire;
+
+        Arena.Control next() {
+            if (dice.nextInt(20) == 0) {
+                moveX = (dice.nextInt(3) - 1) * 127;
+                moveY = (dice.nextInt(3) - 1) * 127;
+            }
+            if (dice.nextInt(10) == 0) {
+                turning = dice.nextInt(3) == 0 ? dice.nextInt(41) - 20 : 0;
+            }
+            fire ^= dice.nextInt(20) == 0;
+            aim = (aim + turning) & 1023;
+            return new Arena.Control(moveX, moveY, aim, fire, dice.nextInt(60) == 0, dice.nextInt(4));
+        }
+    }
+
+    @ParameterizedTest(name = "{0} people, {1}: at most {2} bytes a second each")
+    @CsvSource({"1, ffa, 2000", "8, ffa, 2000", "64, teams, 5500"})
+    void shouldShowEveryoneTheArenaInFewBytes(int people, String mode, int bytesPerSecondMax) throws Exception {
+        GameSchema schema = GameSchema.of(Arena.class);
+        SchemaLayout layout = RoomSimulationTest.layout(schema);
+        Counters counters = new Counters();
+        RoomConfig config = RoomConfig.DEFAULT.with(TICK_HZ, 64);
+        RoomSpec spec = new RoomSpec("r", Arena::new, schema, config, Map.of("mode", mode), 1);
+        LiveRoom room = LiveRoom.open(spec, counters, TickObserver.NONE, 0);
+        List<SimulatedClient> clients = new ArrayList<>();
+        List<Seat> seats = new ArrayList<>();
+        List<Hands> hands = new ArrayList<>();
+        for (int i = 0; i < people; i++) {
+            room.reserve();
+            clients.add(new SimulatedClient(layout));
+            seats.add(room.admit(clients.get(i), "player", 0));
+            hands.add(new Hands());
+        }
+        long warmBytes = 0;
+        for (int tick = 0; tick < WARM_TICKS + TICKS; tick++) {
+            if (tick == WARM_TICKS) {
+                warmBytes = counters.get(Metric.SNAPSHOT_BYTES);
+            }
+            for (int i = 0; i < people; i++) {
+                clients.get(i).result = null;
+                room.inbox()
+                        .offerInput(
+                                seats.get(i),
+                                room.newestTick() + 1,
+                                hands.get(i).next(),
+                                clock.nowNs());
+            }
+            clock.advanceNs(1_000_000_000L / TICK_HZ);
+            room.run(clock.nowNs());
+            clients.forEach(client -> assertThat(client.result).isIn(null, ApplyResult.APPLIED));
+        }
+        assertThat(counters.get(Metric.DESYNCS)).isZero();
+        assertThat(counters.get(Metric.VALUES_CLAMPED)).isZero();
+        assertThat(counters.get(Metric.EVENTS_DROPPED)).isZero();
+        int participants = Math.max(8, people);
+        for (int i = 0; i < people; i++) {
+            assertThat(rows(schema, clients.get(i).replica, "Score")).isEqualTo(participants);
+            assertThat(rows(schema, clients.get(i).replica, "Match")).isOne();
+            checkOwn(
+                    clients.get(i).replica,
+                    Objects.requireNonNull(seats.get(i).controlled()).id());
+        }
+        double bytes = counters.get(Metric.SNAPSHOT_BYTES) - warmBytes;
+        double bytesPerSecond = bytes * TICK_HZ / TICKS / people;
+        System.out.printf("arena, %d people, %s: %.0f bytes a second each%n", people, mode, bytesPerSecond);
+        assertThat(bytesPerSecond).isBetween(100.0, (double) bytesPerSecondMax);
+    }
+
+    /** Where it starts, how fast it flies, that it is gone: a shot's way between costs nothing. */
+    @Test
+    void shouldTellAShotByTwoAnchors() throws Exception {
+        GameSchema schema = GameSchema.of(Arena.class);
+        RoomConfig config = RoomConfig.DEFAULT.with(TICK_HZ, 64);
+        RoomSpec spec = new RoomSpec("r", Arena::new, schema, config, Map.of("bots", "0"), 1);
+        LiveRoom room = LiveRoom.open(spec, new Counters(), TickObserver.NONE, 0);
+        SimulatedClient client = new SimulatedClient(RoomSimulationTest.layout(schema));
+        room.reserve();
+        Seat seat = room.admit(client, "player", 0);
+        Map<Integer, Set<Integer>> anchors = new HashMap<>(); // row id → ticks
+        for (int tick = 0; tick < 900; tick++) {
+            Arena.Control control = new Arena.Control(0, 0, tick * 7 & 1023, tick % 40 == 0, false, 0);
+            room.inbox().offerInput(seat, room.newestTick() + 1, control, clock.nowNs());
+            clock.advanceNs(1_000_000_000L / TICK_HZ);
+            room.run(clock.nowNs());
+            for (int row = 0; row < client.replica.rowCount(); row++) {
+                if (typeOf(schema, client.replica, row).equals("Shot")) {
+                    FieldLayout x =
+                            Objects.requireNonNull(client.replica.layout(row).field("x"));
+                    anchors.computeIfAbsent(tick / 40, shot -> new HashSet<>()).add(client.replica.anchorTick(row, x));
+                }
+            }
+        }
+        assertThat(anchors).hasSizeGreaterThan(15);
+        assertThat(anchors.values()).allSatisfy(ticks -> assertThat(ticks).hasSizeLessThanOrEqualTo(2));
+    }
+
+    private static String typeOf(GameSchema schema, Replica replica, int row) {
+        return schema.types().get(replica.layout(row).typeId()).name();
+    }
+
+    private static int rows(GameSchema schema, Replica replica, String type) {
+        int count = 0;
+        for (int row = 0; row < replica.rowCount(); row++) {
+            count += typeOf(schema, replica, row).equals(type) ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** The owner's exact place is what everyone sees, but for the tolerance. */
+    private static void checkOwn(Replica replica, int id) {
+        int shown = replica.find(id << 2);
+        int own = replica.find(id << 2 | 2);
+        assertThat(shown).isNotEqualTo(Replica.ABSENT);
+        assertThat(own).isNotEqualTo(Replica.ABSENT);
+        assertThat(value(replica, shown, "x") / 64.0).isCloseTo(value(replica, own, "exactX") / 4096.0, within(0.1));
+        assertThat(value(replica, shown, "y") / 64.0).isCloseTo(value(replica, own, "exactY") / 4096.0, within(0.1));
+        assertThat(value(replica, shown, "health")).isEqualTo(value(replica, own, "life"));
+    }
+
+    private static int value(Replica replica, int row, String name) {
+        FieldLayout field = Objects.requireNonNull(replica.layout(row).field(name));
+        return replica.value(row, field, replica.tick());
+    }
+}
