@@ -30,7 +30,7 @@ public final class Ledger {
             }
         } else {
             PublicRows list = viewer.publicRows;
-            for (int entry = 0; entry < list.end(); entry += PublicRows.STRIDE) {
+            for (int entry = 0; entry < list.end(); entry++) {
                 add(shadow, list.slot(entry) << 2);
             }
         }

@@ -1,6 +1,7 @@
 package io.tickwire.replication;
 
 import it.unimi.dsi.fastutil.ints.IntArrayList;
+import java.util.Arrays;
 
 /**
  * Works out which public rows a viewer lacks: first of those it has, then of those that came into its view. Most of what it has needs
@@ -17,6 +18,8 @@ final class PublicPlanner {
     private double centreY;
     private double halfWidth;
     private double halfHeight;
+    private int[] marks = new int[64]; // [slot]: it has a row of it when this is the mark
+    private int mark;
     private boolean goneWaits; // an id under which something else may stand by now has not been told yet
 
     PublicPlanner(Shadow shadow, double marginUnits, SnapshotPlan plan, Candidates candidates) {
@@ -33,6 +36,7 @@ final class PublicPlanner {
         halfWidth = whole ? Double.POSITIVE_INFINITY : viewer.view().halfWidth();
         halfHeight = whole ? Double.POSITIVE_INFINITY : viewer.view().halfHeight();
         goneWaits = false;
+        turnOver();
         review(viewer);
         if (goneWaits) {
             return;
@@ -53,7 +57,18 @@ final class PublicPlanner {
         enterRectangle(viewer);
     }
 
-    /** What it has: gone, not as last changed, changed now, or (mostly) as it should be. */
+    /** A clean sheet of marks: those of the viewer before are another number. */
+    private void turnOver() {
+        if (marks.length < shadow.slotsUsed()) {
+            marks = new int[Math.max(shadow.slotsUsed(), marks.length * 2)];
+        }
+        if (++mark == 0) {
+            Arrays.fill(marks, 0);
+            mark = 1;
+        }
+    }
+
+    /** What it has: gone, not as last changed, changed now, or (mostly) as it should be. Marks what it has after that. */
     private void review(Viewer viewer) {
         PublicRows rows = viewer.publicRows;
         boolean all = viewer.plannedSeq() != shadow.seq() - 1 || viewer.filters();
@@ -66,27 +81,28 @@ final class PublicPlanner {
 
     /** The first entry from here on that needs a look. The loop that the room's thread is in most: arrays and locals only. */
     private int skipSettled(PublicRows rows, int from) {
-        int[] entries = rows.entries();
+        int[] slots = rows.settledSlots();
+        int[] marksHere = marks;
+        int markHere = mark;
         int end = rows.end();
-        int seq = shadow.seq();
-        int[] bornSeqs = shadow.bornSeqs();
-        int[] changeSeqs = shadow.changeSeqs();
+        long[] touched = shadow.touched();
         double[] xs = shadow.xs();
         double[] ys = shadow.ys();
+        double x = centreX;
+        double y = centreY;
         double farX = halfWidth + marginUnits;
         double farY = halfHeight + marginUnits;
         int entry = from;
         while (entry < end) {
-            int slot = entries[entry + PublicRows.SLOT];
+            int slot = slots[entry];
             if (slot < 0
-                    || entries[entry + PublicRows.SINCE] != 0
-                    || bornSeqs[slot] != entries[entry + PublicRows.BORN]
-                    || changeSeqs[slot << 2] == seq
-                    || Math.abs(xs[slot] - centreX) > farX
-                    || Math.abs(ys[slot] - centreY) > farY) {
+                    || (touched[slot >>> 6] >>> slot & 1) != 0
+                    || Math.abs(xs[slot] - x) > farX
+                    || Math.abs(ys[slot] - y) > farY) {
                 break;
             }
-            entry += PublicRows.STRIDE;
+            marksHere[slot] = markHere;
+            entry++;
         }
         return entry;
     }
@@ -96,14 +112,22 @@ final class PublicPlanner {
         int seq = shadow.seq();
         int slot = rows.slot(entry);
         boolean waits = rows.sentSeq(entry) == 0;
-        if (slot < 0 || shadow.bornSeq(slot) != rows.born(entry) || !stays(viewer, slot, waits)) {
+        boolean dead = slot < 0 || shadow.bornSeq(slot) != rows.born(entry);
+        if (dead || !stays(viewer, slot, waits)) {
             if (waits || plan.offerGone(rows.rowId(entry))) {
                 rows.remove(entry);
                 return entry; // the last one stands here now
             }
-            goneWaits = true; // it stays held: its turn comes at the next publish
-            return entry + PublicRows.STRIDE;
+            goneWaits =
+                    true; // it stays held: its turn comes at the next publish, should it be back in view by then or not
+            if (dead) {
+                rows.die(entry);
+            } else {
+                rows.fallBehind(entry, seq);
+            }
+            return entry + 1;
         }
+        marks[slot] = mark;
         int before = shadow.lastChangeBefore(slot << 2);
         if (!waits && rows.sentSeq(entry) < before) {
             rows.fallBehind(entry, before);
@@ -114,7 +138,7 @@ final class PublicPlanner {
         } else if (shadow.changedNow(slot << 2)) {
             candidates.add(slot << 2, entry, false, urgency(viewer, 1, slot));
         }
-        return entry + PublicRows.STRIDE;
+        return entry + 1;
     }
 
     /** Held rows stay within the margin too. What has no place is nowhere outside: its coordinates are not numbers. */
@@ -139,7 +163,6 @@ final class PublicPlanner {
         int[] slots = grid.slots();
         double[] xs = grid.xs();
         double[] ys = grid.ys();
-        long[] known = viewer.publicRows.known(shadow.slotsUsed());
         int fromColumn = grid.column(centreX - halfWidth);
         int toColumn = grid.column(centreX + halfWidth);
         int toRow = grid.row(centreY + halfHeight);
@@ -147,7 +170,7 @@ final class PublicPlanner {
             int end = grid.rangeEnd(row, toColumn);
             for (int i = grid.rangeStart(row, fromColumn); i < end; i++) {
                 int slot = slots[i];
-                if ((known[slot >>> 6] >>> slot & 1) == 0
+                if (marks[slot] != mark
                         && Math.abs(xs[i] - centreX) <= halfWidth
                         && Math.abs(ys[i] - centreY) <= halfHeight) {
                     enter(viewer, slot);
@@ -157,9 +180,9 @@ final class PublicPlanner {
     }
 
     private void enter(Viewer viewer, int slot) {
-        PublicRows rows = viewer.publicRows;
-        if (!rows.knows(slot) && viewer.shows(shadow, slot)) {
-            int entry = rows.wait(slot, shadow.rowId(slot << 2), shadow.bornSeq(slot), shadow.seq());
+        if (marks[slot] != mark && viewer.shows(shadow, slot)) {
+            marks[slot] = mark;
+            int entry = viewer.publicRows.wait(slot, shadow.rowId(slot << 2), shadow.bornSeq(slot), shadow.seq());
             candidates.add(slot << 2, entry, true, urgency(viewer, 1, slot));
         }
     }

@@ -66,6 +66,8 @@ public final class Shadow {
     private int tick;
     private long clamped;
 
+    private final IntArrayList emptied = new IntArrayList(); // slots, since the last publish
+    private long[] touched = new long[1];
     private final IntArrayList despawned = new IntArrayList(); // since the last publish: row id, generation, hash
     private final IntArrayList gone = new IntArrayList(); // the same, of this publish
     private int[] placed = new int[16];
@@ -126,6 +128,7 @@ public final class Shadow {
             despawned.add(id << 2);
             despawned.add(ids.generation(id));
             despawned.add(hashes[row]);
+            emptied.add(slot);
             publicSum -= hashes[row];
         }
         ids.release(id, atTick);
@@ -154,6 +157,7 @@ public final class Shadow {
         gone.clear();
         gone.addAll(despawned);
         despawned.clear();
+        markEmptied();
         for (int slot = 0; slot < slotsUsed; slot++) {
             Entity entity = entities[slot];
             if (entity != null) {
@@ -165,6 +169,15 @@ public final class Shadow {
         changes.append(privateChanges);
         spawnBytes = wholes.size();
         grid.build(cellUnits, placed, placedCount, xs, ys);
+    }
+
+    private void markEmptied() {
+        Arrays.fill(touched, 0);
+        for (int i = 0; i < emptied.size(); i++) {
+            int slot = emptied.getInt(i);
+            touched[slot >>> 6] |= 1L << slot;
+        }
+        emptied.clear();
     }
 
     /**
@@ -256,6 +269,7 @@ public final class Shadow {
         publishedTick[row] = tick;
         wholeSeq[row] = 0;
         if (part == 0) {
+            touched[slot >>> 6] |= 1L << slot;
             publicSum += hashes[row] - beforeHashes[row];
         }
     }
@@ -317,14 +331,9 @@ public final class Shadow {
         return changeSeq[row] == seq ? beforeSeq[row] : changeSeq[row];
     }
 
-    /** As {@link #bornSeq}, of all slots. */
-    int[] bornSeqs() {
-        return bornSeq;
-    }
-
-    /** The publish of each row's last change, as far as now: [slot * 4 + part]. */
-    int[] changeSeqs() {
-        return changeSeq;
+    /** Slots whose public row changed or was born at this publish, or went since the one before: bit [slot]. Not to be kept. */
+    long[] touched() {
+        return touched;
     }
 
     /** As {@link #x}, of all slots; not a number: it has no place. */
@@ -506,6 +515,7 @@ public final class Shadow {
         xs = Arrays.copyOf(xs, capacity);
         ys = Arrays.copyOf(ys, capacity);
         placed = Arrays.copyOf(placed, capacity);
+        touched = Arrays.copyOf(touched, (capacity + 63) >>> 6);
         columns.grow(capacity);
         anchors.grow();
         int rows = capacity * 4;
