@@ -106,9 +106,7 @@ final class Fate implements SimulatedLink.LinkObserver {
         String token = player.token();
         JoinResult result = server.desk.join(token.isEmpty() ? Desk.named(player.name) : Desk.resuming(token));
         if (result instanceof JoinResult.Refused refused) {
-            require(
-                    refused.code().equals("resume-expired") && mayHaveExpired(),
-                    () -> player.name + " is refused: " + refused.code());
+            require(refused.code().equals("resume-expired") && mayHaveExpired(), () -> "is refused: " + refused.code());
             player.forget();
             returnNs = nowNs + dice.nextInt(200) * MS_NS;
             return;
@@ -277,9 +275,7 @@ final class Fate implements SimulatedLink.LinkObserver {
                     .filter(one -> one.id() == id)
                     .findFirst()
                     .orElseThrow();
-            require(
-                    link.seat().seat == null || link.seat().seat == seat,
-                    () -> player.name + " came back to somebody else's avatar");
+            require(link.seat().seat == null || link.seat().seat == seat, () -> "came back to somebody else's avatar");
             link.seat().seat = seat;
             link.seat().servedNs = server.nowNs();
             link.seat().detachedNs = SeatFacts.NEVER;
@@ -314,10 +310,10 @@ final class Fate implements SimulatedLink.LinkObserver {
                     case SERVER_STOPPING -> calm;
                     default -> false;
                 };
-        require(allowed, () -> player.name + " is closed with " + code + ", " + silentMs + " ms after its last pong");
+        require(allowed, () -> "is closed with " + code + ", " + silentMs + " ms after its last pong");
         require(
                 !spared || link != player.link() || !(silent || stalled),
-                () -> player.name + " reads slowly, answers pings and is evicted");
+                () -> "reads slowly, answers pings and is evicted");
     }
 
     /** What must be so after every run of the room; {@code at} is what was published, null: nothing. */
@@ -337,7 +333,7 @@ final class Fate implements SimulatedLink.LinkObserver {
         long silentNs = nowNs - on.aliveNs;
         require(
                 silentNs < server.sessionConfig.evictAfterMs() * MS_NS,
-                () -> player.name + " is not evicted " + silentNs + " ns after its last pong");
+                () -> "is not evicted " + silentNs + " ns after its last pong");
         if (at != null) {
             checkServed(at, on, link);
         }
@@ -351,7 +347,7 @@ final class Fate implements SimulatedLink.LinkObserver {
         long waitedNs = nowNs - facts.detachedNs;
         require(
                 seat.left() || waitedNs < server.roomConfig.resumeWaitMs() * MS_NS,
-                () -> player.name + " is still waited for after " + waitedNs + " ns");
+                () -> "is still waited for after " + waitedNs + " ns");
     }
 
     /** Rows, a header, or silence: and never nothing for long while nothing is wrong. */
@@ -369,7 +365,7 @@ final class Fate implements SimulatedLink.LinkObserver {
         long lateNs = nowNs - Math.max(healthyNs, player.seat.servedNs);
         require(
                 troubled || !present || lateNs <= patienceNs(),
-                () -> player.name + " gets nothing for " + lateNs + " ns, though nothing is wrong");
+                () -> "gets nothing for " + lateNs + " ns, though nothing is wrong");
     }
 
     /** Until an acknowledgement of the newest frame is back and the next publish comes. */

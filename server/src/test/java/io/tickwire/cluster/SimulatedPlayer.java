@@ -137,7 +137,7 @@ final class SimulatedPlayer implements SimulatedLink.Client {
             case SNAPSHOT -> onSnapshot(parcel);
             case PONG -> onPong(bytes);
             case GOODBYE -> {}
-            case UNKNOWN, MALFORMED -> throw new AssertionError(name + " cannot read a frame");
+            case UNKNOWN, MALFORMED -> throw new AssertionError("cannot read a frame");
         }
     }
 
@@ -161,8 +161,8 @@ final class SimulatedPlayer implements SimulatedLink.Client {
     private void onPong(byte[] frame) {
         try {
             Pong pong = Pong.parser().parseFrom(frame, reader.bodyOffset(), reader.bodyLength());
-            require(pong.getNonce() == ++pongs, () -> name + " is answered out of turn");
-            require(pong.getTick() <= server.room.newestTick(), () -> name + " hears of a tick to come");
+            require(pong.getNonce() == ++pongs, () -> "is answered out of turn");
+            require(pong.getTick() <= server.room.newestTick(), () -> "hears of a tick to come");
         } catch (InvalidProtocolBufferException e) {
             throw new AssertionError(e);
         }
@@ -173,11 +173,11 @@ final class SimulatedPlayer implements SimulatedLink.Client {
         Seat at = seat.seat;
         FrameFacts facts = parcel.facts;
         if (mine == null || at == null || facts == null) {
-            throw new AssertionError(name + " is sent a snapshot before its welcome");
+            throw new AssertionError("is sent a snapshot before its welcome");
         }
         check.remember(mine, facts.gone());
         ApplyResult result = mine.apply(parcel.bytes, reader.bodyOffset(), reader.bodyLength());
-        require(result != ApplyResult.MALFORMED, () -> name + " is sent nonsense at tick " + facts.tick());
+        require(result != ApplyResult.MALFORMED, () -> "is sent nonsense at tick " + facts.tick());
         if (facts.reset()) {
             check.startOver();
             corrupt = false;
@@ -187,15 +187,13 @@ final class SimulatedPlayer implements SimulatedLink.Client {
         if (corrupt) {
             heal(facts, result);
         } else {
-            require(result == ApplyResult.APPLIED, () -> name + " at tick " + facts.tick() + ": " + result);
+            require(result == ApplyResult.APPLIED, () -> "by the snapshot of tick " + facts.tick() + ": " + result);
             compare(mine, parcel, facts, at);
         }
         listen(parcel.bytes, at);
         List<Integer> events =
                 facts.behind() ? List.of() : server.twin.at(facts.tick()).events(at);
-        require(
-                facts.events().equals(events),
-                () -> name + " is told " + facts.events() + ", should be told " + events);
+        require(facts.events().equals(events), () -> "is told " + facts.events() + ", should be told " + events);
     }
 
     /** What it held before tells nothing of what it may hold, until a checksum is right again. */
@@ -215,11 +213,11 @@ final class SimulatedPlayer implements SimulatedLink.Client {
         String wrong = facts.behind()
                 ? check.behind(mine, published, at, parcel.offeredBytes)
                 : check.current(mine, published, at);
-        require(wrong == null, () -> name + " at tick " + facts.tick() + ": " + wrong);
+        require(wrong == null, () -> "by the snapshot of tick " + facts.tick() + ": " + wrong);
         if (facts.rowBytes() > parcel.offeredBytes) {
             require(
                     rowsOf(mine, facts.tick()) == 1,
-                    () -> name + " at tick " + facts.tick() + " is sent " + facts.rowBytes()
+                    () -> "by the snapshot of tick " + facts.tick() + " is sent " + facts.rowBytes()
                             + " bytes of rows, allowed are " + parcel.offeredBytes);
         }
         currentNs = facts.behind() ? currentNs : published.nowNs;
@@ -235,16 +233,16 @@ final class SimulatedPlayer implements SimulatedLink.Client {
     }
 
     private void listen(byte[] bytes, Seat at) {
-        require(lane.read(bytes, reader.bodyOffset(), reader.bodyLength()), () -> name + " cannot read its messages");
+        require(lane.read(bytes, reader.bodyOffset(), reader.bodyLength()), () -> "cannot read its messages");
         List<String> told = server.twin.notices(at);
         for (Reliable message : lane.fresh()) {
             String text = message.getNotice().getText();
             require(
                     heard.size() < told.size() && told.get(heard.size()).equals(text),
-                    () -> name + " hears \"" + text + "\" after " + heard.size() + " notices");
+                    () -> "hears \"" + text + "\" after " + heard.size() + " notices");
             heard.add(text);
         }
-        require(lane.gaps() == 0, () -> name + " misses a notice");
+        require(lane.gaps() == 0, () -> "misses a notice");
     }
 
     @Override
@@ -254,7 +252,7 @@ final class SimulatedPlayer implements SimulatedLink.Client {
         if (mine != null && here != null && !corrupt) {
             check.remember(mine, List.of());
             String wrong = check.current(mine, at, here);
-            require(wrong == null, () -> name + ", told nothing at tick " + at.tick + ": " + wrong);
+            require(wrong == null, () -> "told nothing at tick " + at.tick + ": " + wrong);
             currentNs = at.nowNs;
         }
     }

@@ -10,6 +10,7 @@ import io.tickwire.testing.SeededTest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * A whole server and a crowd of clients on links that delay, stall, break and lie, on one clock that the test moves: after every
@@ -19,7 +20,7 @@ final class WholeServerSimulationTest {
     private static final long STEP_NS = 10 * MS_NS;
     private static final int PLAYERS_MIN = 50;
     private static final long COME_WITHIN_NS = 1_000 * MS_NS;
-    private static final long LAST_WORDS_NS = 400 * MS_NS; // until the last acknowledgement has arrived
+    private static final long LAST_WORDS_NS = 500 * MS_NS; // until the last acknowledgement has arrived
     private static final long SETTLE_NS_MAX = 60_000 * MS_NS;
 
     private final List<Fate> fates = new ArrayList<>();
@@ -55,7 +56,7 @@ final class WholeServerSimulationTest {
         long stalledUntilNs = 0;
         while (server.nowNs() < endNs && !until.getAsBoolean()) {
             server.clock.advanceNs(STEP_NS);
-            fates.forEach(Fate::step);
+            each(server, Fate::step);
             if (server.dice.nextInt(1_000) == 0) {
                 stalledUntilNs = server.nowNs() + server.dice.nextInt(500) * MS_NS;
             }
@@ -63,8 +64,19 @@ final class WholeServerSimulationTest {
                 int before = server.room.newestTick();
                 Published at = server.run();
                 if (server.room.newestTick() != before) {
-                    fates.forEach(fate -> fate.check(at));
+                    each(server, fate -> fate.check(at));
                 }
+            }
+        }
+    }
+
+    /** Whatever is wrong is told with its player and tick. */
+    private void each(WholeServer server, Consumer<Fate> look) {
+        for (Fate fate : fates) {
+            try {
+                look.accept(fate);
+            } catch (AssertionError wrong) {
+                throw server.blame(fate.player.name, wrong);
             }
         }
     }
