@@ -2,10 +2,11 @@ package io.tickwire.room;
 
 import com.google.protobuf.CodedOutputStream;
 import io.tickwire.config.TellingConfig;
-import io.tickwire.game.View;
+import io.tickwire.game.Player;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
+import org.jspecify.annotations.Nullable;
 
 /** The events that a session should be sent, worked out with no cleverness at all. */
 final class NaiveEvents {
@@ -13,14 +14,27 @@ final class NaiveEvents {
 
     private NaiveEvents() {}
 
+    /**
+     * An event as it goes out.
+     *
+     * @param values of the field {@code events}
+     * @param place null: it has none
+     */
+    record Emission(
+            List<Integer> values,
+            int bytes,
+            @Nullable Player to,
+            @Nullable Place place) {}
+
     /** Of all that was emitted for a publish, what the room's bounds let through. */
-    static List<Zoo.Told> bounded(List<Zoo.Told> told, TellingConfig config) {
-        List<Zoo.Told> kept = new ArrayList<>();
+    static List<Emission> bounded(List<Zoo.Told> told, TellingConfig config) {
+        List<Emission> kept = new ArrayList<>();
         int bytes = 0;
         for (Zoo.Told one : told) {
-            int size = bytes(values(one.event()));
+            List<Integer> values = values(one.event());
+            int size = bytes(values);
             if (kept.size() < config.eventsMax() && bytes + size <= config.eventBytesMax()) {
-                kept.add(one);
+                kept.add(new Emission(values, size, one.to(), place(one.event())));
                 bytes += size;
             }
         }
@@ -28,15 +42,17 @@ final class NaiveEvents {
     }
 
     /** The values of the field {@code events} for a current session. */
-    static List<Integer> visible(List<Zoo.Told> told, Seat seat, double[] centre) {
+    static List<Integer> visible(List<Emission> emissions, Sight sight) {
         List<Integer> events = new ArrayList<>();
-        for (Zoo.Told one : told) {
-            boolean mine = one.to() == null ? inView(one.event(), seat.viewer.view(), centre) : one.to() == seat;
-            List<Integer> values = values(one.event());
-            if (mine && bytes(events) + bytes(values) > FRAME_BYTES_MAX) {
-                return events;
+        int bytes = 0;
+        for (Emission one : emissions) {
+            if (one.to() == null ? sight.within(one.place(), 0) : one.to() == sight.seat()) {
+                bytes += one.bytes();
+                if (bytes > FRAME_BYTES_MAX) {
+                    return events;
+                }
+                events.addAll(one.values());
             }
-            events.addAll(mine ? values : List.of());
         }
         return events;
     }
@@ -58,13 +74,11 @@ final class NaiveEvents {
                 .sum();
     }
 
-    private static boolean inView(Record event, View view, double[] centre) {
-        if (view.whole() || event instanceof Zoo.Bell) {
-            return true;
+    private static @Nullable Place place(Record event) {
+        if (event instanceof Zoo.Roar roar) {
+            return new Place(quantum(roar.x(), 0.01) * 0.01, quantum(roar.y(), 0.01) * 0.01);
         }
-        double x = event instanceof Zoo.Roar roar ? quantum(roar.x(), 0.01) * 0.01 : ((Zoo.Splash) event).x();
-        double y = event instanceof Zoo.Roar roar ? quantum(roar.y(), 0.01) * 0.01 : ((Zoo.Splash) event).y();
-        return Math.abs(x - centre[0]) <= view.halfWidth() && Math.abs(y - centre[1]) <= view.halfHeight();
+        return event instanceof Zoo.Splash splash ? new Place(splash.x(), splash.y()) : null;
     }
 
     /** Types are numbered by name: Bell, Roar, Splash. */

@@ -1,7 +1,5 @@
 package io.tickwire.room;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.tickwire.game.Entity;
 import io.tickwire.game.Part;
 import io.tickwire.game.View;
@@ -10,13 +8,17 @@ import io.tickwire.proto.Replica;
 import io.tickwire.replication.Shadow;
 import io.tickwire.schema.FieldMotion;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What a session should hold, worked out from the live objects with no cleverness at all. */
 final class NaiveView {
+    static final int PARTS = Part.values().length;
+
     private final Zoo zoo;
     private final Shadow shadow;
     private final double margin;
@@ -27,66 +29,59 @@ final class NaiveView {
         this.margin = margin;
     }
 
-    /** Row id → values, for all that is in view; {@code held} are rows, by id, that may stay within the margin. */
-    Map<Integer, List<Object>> rows(Seat seat, double[] centre, Map<Integer, Integer> held) {
+    /** Row id → values, for all that is in view; {@code held} are rows with their generations, that may stay within the margin. */
+    Map<Integer, List<Object>> rows(Seat seat, Place centre, Map<Integer, Integer> held) {
         Map<Integer, List<Object>> rows = new TreeMap<>();
-        for (Entity animal : zoo.animals) {
-            int id = animal.id() << 2;
-            boolean shown = shown(animal, seat);
-            if (shown && (inGroup(animal, seat) || inView(animal, seat.viewer.view(), centre, held.containsKey(id)))) {
-                rows.put(id, values(animal, Part.PUBLIC));
-            }
-            if (animal instanceof Zoo.Lion || animal instanceof Bird) {
-                if (shown && seat.team() != 0 && animal.team() == seat.team()) {
-                    rows.put(id | 1, values(animal, Part.TEAM));
-                }
-                if (animal.owner() == seat) {
-                    rows.put(id | 2, values(animal, Part.OWNER));
+        Sight sight = Sight.of(zoo, seat, centre);
+        for (Entity entity : zoo.animals) {
+            Animal animal = animal(entity);
+            for (int part = 0; part < PARTS; part++) {
+                int id = animal.id() << 2 | part;
+                boolean stays = Objects.equals(held.get(id), animal.generation());
+                if (sight.sees(animal, part, stays ? margin : 0)) {
+                    rows.put(id, animal.parts().get(part));
                 }
             }
         }
         return rows;
     }
 
-    private boolean shown(Entity animal, Seat seat) {
-        Integer hidden = zoo.hidden.get(seat);
-        return hidden == null || animal.owner() == seat || animal.id() % 4 != hidden;
-    }
-
-    private boolean inGroup(Entity animal, Seat seat) {
-        return place(animal).length > 0
-                && zoo.groups.getOrDefault(seat, Set.of()).contains(animal.group());
+    /** Everything about an animal that somebody may see. */
+    Animal animal(Entity entity) {
+        boolean all = entity instanceof Zoo.Lion || entity instanceof Bird;
+        return new Animal(
+                entity.id(),
+                zoo.births.getOrDefault(entity.id(), 0) - 1,
+                entity.owner(),
+                entity.team(),
+                entity.group(),
+                place(entity),
+                List.of(
+                        values(entity, Part.PUBLIC),
+                        all ? values(entity, Part.TEAM) : List.of(),
+                        all ? values(entity, Part.OWNER) : List.of()));
     }
 
     /** The view's centre now; {@code last} when what it followed is gone. A view of the whole room follows what is controlled. */
-    double[] centre(Seat seat, double[] last) {
+    Place centre(Seat seat, Place last) {
         View view = seat.viewer.view();
         Entity followed = view.whole() ? seat.controlled() : view.around();
         if (followed != null) {
-            return followed.spawned() ? place(followed) : last;
+            Place place = followed.spawned() ? place(followed) : null;
+            return place == null ? last : place;
         }
-        return view.whole() ? last : new double[] {view.x(), view.y()};
+        return view.whole() ? last : new Place(view.x(), view.y());
     }
 
-    private boolean inView(Entity animal, View view, double[] centre, boolean held) {
-        double[] place = place(animal);
-        if (view.whole() || place.length == 0) {
-            return true;
-        }
-        double more = held ? margin : 0;
-        return Math.abs(place[0] - centre[0]) <= view.halfWidth() + more
-                && Math.abs(place[1] - centre[1]) <= view.halfHeight() + more;
-    }
-
-    private double[] place(Entity animal) {
+    private @Nullable Place place(Entity animal) {
         if (animal instanceof Zoo.Lion lion) {
-            return new double[] {quantum(lion.x, 0.01) * 0.01, quantum(lion.y, 0.01) * 0.01};
+            return new Place(quantum(lion.x, 0.01) * 0.01, quantum(lion.y, 0.01) * 0.01);
         }
         if (animal instanceof Bird bird) {
             // Where receivers reckon it to be is what the engine says, as long as that is near enough: see below.
-            return new double[] {flown(bird, 0, bird.x / 0.01, 1) * 0.01, flown(bird, 1, bird.y / 0.01, 1) * 0.01};
+            return new Place(flown(bird, 0, bird.x / 0.01, 1) * 0.01, flown(bird, 1, bird.y / 0.01, 1) * 0.01);
         }
-        return animal instanceof Zoo.Crate crate ? new double[] {crate.x, crate.y} : new double[0];
+        return animal instanceof Zoo.Crate crate ? new Place(crate.x, crate.y) : null;
     }
 
     private List<Object> values(Entity animal, Part part) {
@@ -122,14 +117,17 @@ final class NaiveView {
     static Map<Integer, List<Object>> rows(Replica replica, int tick) {
         Map<Integer, List<Object>> rows = new TreeMap<>();
         for (int slot = 0; slot < replica.rowCount(); slot++) {
-            int at = slot;
-            List<Object> values = new java.util.ArrayList<>();
-            for (FieldLayout field : replica.layout(slot).fields()) {
-                values.add(field.isText() ? replica.text(at, field) : (Object) replica.value(at, field, tick));
-            }
-            rows.put(replica.rowId(slot), values);
+            rows.put(replica.rowId(slot), values(replica, slot, tick));
         }
         return rows;
+    }
+
+    static List<Object> values(Replica replica, int slot, int tick) {
+        List<Object> values = new ArrayList<>();
+        for (FieldLayout field : replica.layout(slot).fields()) {
+            values.add(field.isText() ? replica.text(slot, field) : (Object) replica.value(slot, field, tick));
+        }
+        return values;
     }
 
     /** What receivers see of something that moves, which is within the tolerance and a rounding of the truth. */
@@ -137,18 +135,19 @@ final class NaiveView {
         int shown = shadow.value(bird, field);
         double limit = FieldMotion.QUANTA_MAX;
         double truth = Double.isNaN(exactQuanta) ? 0 : Math.max(-limit, Math.min(limit, exactQuanta));
-        assertThat((double) shown)
-                .as("field %s of %s", field, bird.id())
-                .isBetween(truth - tolerance - 0.5, truth + tolerance + 0.5);
+        double off = Math.abs(shown - truth);
+        if (off > tolerance + 0.5) {
+            throw new AssertionError("field " + field + " of " + bird.id() + " is shown " + off + " quanta off");
+        }
         return shown;
     }
 
     private int turned(Bird bird, int field, double exactQuanta) {
         int shown = shadow.value(bird, field);
         double off = Math.abs(shown - (exactQuanta - 64 * Math.floor(exactQuanta / 64)));
-        assertThat(Math.min(off, 64 - off))
-                .as("field %s of %s", field, bird.id())
-                .isLessThanOrEqualTo(1.5);
+        if (Math.min(off, 64 - off) > 1.5) {
+            throw new AssertionError("field " + field + " of " + bird.id() + " is shown " + off + " quanta off");
+        }
         return shown;
     }
 

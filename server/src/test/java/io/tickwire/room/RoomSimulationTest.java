@@ -31,13 +31,13 @@ class RoomSimulationTest {
 
     private final ManualClock clock = new ManualClock();
     private final List<Player> players = new ArrayList<>();
-    private List<Zoo.Told> lastPublish = List.of();
+    private List<NaiveEvents.Emission> lastPublish = List.of();
 
     /** A client, its seat, and what the naive view needs to remember. */
     private static final class Player {
         final SimulatedClient client;
         final Seat seat;
-        double[] centre = {0, 0};
+        Place centre = Place.ORIGIN;
         boolean corrupt;
         boolean away;
         int framesBeforeQuiet;
@@ -82,7 +82,7 @@ class RoomSimulationTest {
             }
             run(room, config);
             publish(zoo, room);
-            check(naive, room);
+            check(zoo, naive, room);
         }
         assertThat(counters.get(Metric.DESYNCS)).isLessThanOrEqualTo(corruptions);
 
@@ -97,7 +97,7 @@ class RoomSimulationTest {
         for (int i = 0; i < bound * config.sendEveryTicks() && !settled(); i++) {
             run(room, config);
             publish(zoo, room);
-            check(naive, room);
+            check(zoo, naive, room);
         }
         assertThat(settled()).as("everyone healed and current within the bound").isTrue();
         for (Player player : players) {
@@ -186,7 +186,7 @@ class RoomSimulationTest {
         room.run(clock.nowNs());
     }
 
-    private void check(NaiveView naive, LiveRoom room) {
+    private void check(Zoo zoo, NaiveView naive, LiveRoom room) {
         for (Player player : players) {
             SimulatedClient client = player.client;
             if (!player.away && room.newestTick() % room.spec().config().sendEveryTicks() == 0) {
@@ -210,15 +210,15 @@ class RoomSimulationTest {
                     compare(naive, player);
                 }
             }
-            compareTold(player);
+            compareTold(zoo, player);
             assertThat(client.largestFrameBytes).isLessThanOrEqualTo(32 * 1024);
         }
     }
 
     /** A current client is told what it may know of, in order; any other nothing. No byte is of what was for others. */
-    private void compareTold(Player player) {
+    private void compareTold(Zoo zoo, Player player) {
         SimulatedClient client = player.client;
-        List<Integer> visible = NaiveEvents.visible(lastPublish, player.seat, player.centre);
+        List<Integer> visible = NaiveEvents.visible(lastPublish, Sight.of(zoo, player.seat, player.centre));
         assertThat(client.events).isEqualTo(client.replica.behind() ? List.of() : visible);
         Set<String> allowed = new HashSet<>(NaiveEvents.canaries(visible));
         client.notices.forEach(notice -> allowed.add(notice.substring(0, notice.indexOf('.') + 1)));

@@ -33,14 +33,21 @@ public final class Zoo implements Game<Zoo.Poke> {
     final List<Player> keepers = new ArrayList<>();
     final Map<Player, Integer> hidden = new HashMap<>(); // the animals a keeper's filter hides: id modulo 4
     final Map<Player, Set<Integer>> groups = new HashMap<>();
+    final Map<Integer, Integer> births = new HashMap<>(); // entity id → how many animals had it
     final SplittableRandom dice;
     final List<Told> told = new ArrayList<>(); // since the last publish: whoever checks clears it
     final List<Notice> notices = new ArrayList<>();
     int canaries;
-    boolean quiet;
-    int populationMax = 60;
 
-    Zoo(long seed) {
+    /** Nothing happens any more. */
+    public boolean quiet;
+
+    public int populationMax = 60;
+
+    /** Each animal does something once in so many ticks. */
+    public int restEvery = 3;
+
+    public Zoo(long seed) {
         dice = new SplittableRandom(seed);
     }
 
@@ -134,7 +141,7 @@ public final class Zoo implements Game<Zoo.Poke> {
         keepers.add(player);
         Lion lion = new Lion();
         shake(lion);
-        animals.add(room.spawn(lion));
+        bear(room, lion);
         player.control(lion);
         player.team(dice.nextInt(3));
         lion.team(player.team());
@@ -162,14 +169,14 @@ public final class Zoo implements Game<Zoo.Poke> {
         }
         int births = dice.nextInt(10) == 0 ? dice.nextInt(40) : dice.nextInt(3);
         for (int i = 0; i < births && animals.size() < populationMax; i++) {
-            animals.add(room.spawn(born()));
+            bear(room, born());
         }
         int deaths = dice.nextInt(15) == 0 ? dice.nextInt(40) : dice.nextInt(3);
         for (int i = 0; i < deaths && !animals.isEmpty(); i++) {
             room.despawn(animals.remove(dice.nextInt(animals.size())));
         }
         for (Entity animal : animals) {
-            if (dice.nextInt(3) == 0) {
+            if (dice.nextInt(restEvery) == 0) {
                 shake(animal);
             }
             if (animal instanceof Bird bird) {
@@ -187,6 +194,11 @@ public final class Zoo implements Game<Zoo.Poke> {
             regroup(keeper);
             refilter(keeper);
         }
+    }
+
+    private void bear(Room room, Entity animal) {
+        animals.add(room.spawn(animal));
+        births.merge(animal.id(), 1, Integer::sum);
     }
 
     private void talk(Room room) {
