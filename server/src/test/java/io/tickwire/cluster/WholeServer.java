@@ -5,7 +5,7 @@ import io.tickwire.base.ManualClock;
 import io.tickwire.base.Metric;
 import io.tickwire.config.RoomConfig;
 import io.tickwire.config.SessionConfig;
-import io.tickwire.config.TellingConfig;
+import io.tickwire.config.Words;
 import io.tickwire.loop.HostedGame;
 import io.tickwire.loop.LoopThreads;
 import io.tickwire.loop.Rooms;
@@ -82,41 +82,29 @@ final class WholeServer {
 
     /** The one place that says how rooms of the simulation run. */
     private static RoomConfig roomConfig(SplittableRandom dice, boolean patient) {
-        int silenceMs = dice.nextBoolean() ? 250 : 0;
-        TellingConfig telling =
-                new TellingConfig(8 << dice.nextInt(7), 512 << dice.nextInt(6), 1_024, 262_144, silenceMs);
-        return new RoomConfig(
-                        patient ? PATIENT_HZ : TICK_HZ[dice.nextInt(TICK_HZ.length)],
-                        1 + Math.max(0, dice.nextInt(6) - 3),
-                        CAPACITY,
-                        1_000,
-                        BUDGETS_BYTES[dice.nextInt(BUDGETS_BYTES.length)],
-                        dice.nextInt(3),
-                        5,
-                        32,
-                        250 << dice.nextInt(3),
-                        1_000 + dice.nextInt(2_000))
-                .with(telling);
+        return Words.room(
+                "room.silence-ms=" + (dice.nextBoolean() ? 250 : 0),
+                "room.events-max=" + (8 << dice.nextInt(7)),
+                "room.event-bytes-max=" + (512 << dice.nextInt(6)),
+                "room.lane-messages-max=1024",
+                "room.lane-bytes-max=262144",
+                "room.tick-hz=" + (patient ? PATIENT_HZ : TICK_HZ[dice.nextInt(TICK_HZ.length)]),
+                "room.send-every-ticks=" + (1 + Math.max(0, dice.nextInt(6) - 3)),
+                "room.capacity=" + CAPACITY,
+                "room.frame-budget-bytes=" + BUDGETS_BYTES[dice.nextInt(BUDGETS_BYTES.length)],
+                "room.view-margin-units=" + dice.nextInt(3),
+                "room.checksum-every-ms=" + (250 << dice.nextInt(3)),
+                "room.resume-wait-ms=" + (1_000 + dice.nextInt(2_000)));
     }
 
     private static SessionConfig sessionConfig(SplittableRandom dice, boolean patient) {
-        SessionConfig otherwise = SessionConfig.DEFAULT;
         int pingEveryMs = 500 + dice.nextInt(500);
-        return new SessionConfig(
-                otherwise.frameBytesMax(),
-                otherwise.framesPerSecond(),
-                otherwise.framesBurst(),
-                otherwise.bytesPerSecond(),
-                otherwise.controlsPerSecond(),
-                otherwise.controlsBurst(),
-                otherwise.overRateMs(),
-                otherwise.helloDeadlineMs(),
-                pingEveryMs,
-                pingEveryMs * (patient ? 12 : 2 + dice.nextInt(8)),
-                patient ? 6_000 : 1_000 + dice.nextInt(4_000),
-                50 + dice.nextInt(200),
-                500,
-                otherwise.ticketMs());
+        return Words.session(
+                "session.ping-every-ms=" + pingEveryMs,
+                "session.evict-after-ms=" + pingEveryMs * (patient ? 12 : 2 + dice.nextInt(8)),
+                "session.stalled-ms=" + (patient ? 6_000 : 1_000 + dice.nextInt(4_000)),
+                "session.window-slack-ms=" + (50 + dice.nextInt(200)),
+                "session.close-wait-ms=500");
     }
 
     /** Opens a connection with a ticket. */

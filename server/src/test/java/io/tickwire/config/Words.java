@@ -10,10 +10,19 @@ public final class Words {
      * @param words such as {@code room.tick-hz=30}
      */
     public static RoomConfig room(String... words) {
+        return said(words).rooms().forGame(RoomConfig.DEFAULT.tickHz(), RoomConfig.DEFAULT.capacity());
+    }
+
+    /** What sessions have when their host says this and nothing else. */
+    public static SessionConfig session(String... words) {
+        return said(words).session();
+    }
+
+    private static ServerConfig said(String... words) {
         ConfigSources sources = new ConfigSources();
         for (String word : words) {
             sources = sources.assignment(word);
         }
-        return sources.load().rooms().forGame(RoomConfig.DEFAULT.tickHz(), RoomConfig.DEFAULT.capacity());
+        return sources.load();
     }
 }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class StormTest {
     private static final int MANY = 10_000;
     private static final int WHOLE_ROW_BYTES_MAX = 24;
+    private static final View NEAR = View.at(0, 0, 100, 100);
     private static final int FRAME_BYTES_MAX = 32 * 1024;
 
     private final ManualClock clock = new ManualClock();
@@ -26,6 +27,7 @@ class StormTest {
     private LiveRoom room;
     private SimulatedClient everywhere;
     private SimulatedClient near;
+    private Seat nearSeat;
 
     @BeforeEach
     void join() throws Exception {
@@ -37,7 +39,8 @@ class StormTest {
         room.reserve();
         room.admit(everywhere, "everywhere", 0);
         room.reserve();
-        room.admit(near, "near", 0).view(View.at(0, 0, 100, 100));
+        nearSeat = room.admit(near, "near", 0);
+        nearSeat.view(NEAR);
         tick();
     }
 
@@ -90,6 +93,20 @@ class StormTest {
         });
         settle();
         assertShown(everywhere, mote -> true);
+        assertShown(near, mote -> true);
+    }
+
+    @Test
+    void shouldTellAnewWhatChangedWhileItsGoingWaitedForRoom() {
+        once(() -> spawnAll(1));
+        settle();
+        once(() -> {
+            nearSeat.view(View.at(-5_000, 0, 100, 100));
+            swarm.motes.forEach(mote -> mote.value += 1_000_000);
+        });
+        assertThat(near.replica.rowCount()).as("not all ids fit in a frame").isPositive();
+        once(() -> nearSeat.view(NEAR));
+        settle();
         assertShown(near, mote -> true);
     }
 
