@@ -13,7 +13,9 @@ import io.tickwire.wire.ReliableMessages;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -39,6 +41,7 @@ public final class LiveRoom implements Room {
     private final Events events;
     private final Publisher publisher;
     private final List<Seat> seats = new ArrayList<>();
+    private final Set<String> names = new HashSet<>(); // of the seats
     private final AtomicInteger newestTick = new AtomicInteger();
     private final AtomicLong ticksZeroNs = new AtomicLong();
     private final AtomicInteger places = new AtomicInteger(); // taken by seats, or reserved
@@ -226,6 +229,7 @@ public final class LiveRoom implements Room {
             return;
         }
         seats.remove(seat);
+        names.remove(seat.name());
         seat.markLeft();
         places.decrementAndGet();
         counters.add(Metric.LEAVES, 1);
@@ -430,18 +434,9 @@ public final class LiveRoom implements Room {
 
     private String freeName(String wanted) {
         String name = wanted;
-        for (int n = 2; taken(name); n++) {
+        for (int n = 2; !names.add(name); n++) {
             name = wanted + " " + n;
         }
         return name;
-    }
-
-    private boolean taken(String name) {
-        for (Seat seat : seats) {
-            if (seat.name().equals(name)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -162,8 +162,11 @@ class LiveRoomTest {
     @Test
     void shouldGiveAWantedNameOnce() throws Exception {
         assertThat(join(client).name()).isEqualTo("keeper");
-        assertThat(join(newClient()).name()).isEqualTo("keeper 2");
+        Seat second = join(newClient());
+        assertThat(second.name()).isEqualTo("keeper 2");
         assertThat(join(newClient()).name()).isEqualTo("keeper 3");
+        room.leave(second);
+        assertThat(join(newClient()).name()).as("free again").isEqualTo("keeper 2");
     }
 
     @Test
