@@ -233,7 +233,11 @@ public final class Planner {
     private void commitPublic(PublicRows rows, int index, int row, int entry) {
         if (candidates.chosen(index)) {
             add(index, row);
-            rows.sent(entry, shadow.seq(), shadow.hash(row));
+            if (candidates.whole(index)) {
+                rows.sent(entry, shadow.seq(), shadow.hash(row));
+            } else {
+                rows.sentChange(entry, shadow.seq(), shadow.hashBefore(row), shadow.hash(row));
+            }
         } else {
             rows.fallBehind(entry, shadow.seq());
         }

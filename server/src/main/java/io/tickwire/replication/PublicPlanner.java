@@ -74,7 +74,8 @@ final class PublicPlanner {
         boolean all = viewer.plannedSeq() != shadow.seq() - 1 || viewer.filters();
         int entry = all ? 0 : skipSettled(rows, 0);
         while (entry < rows.end()) {
-            int next = review(viewer, rows, entry);
+            boolean settled = !all && rows.settledSlots()[entry] >= 0;
+            int next = settled ? reviewSettled(viewer, rows, entry) : review(viewer, rows, entry);
             entry = all ? next : skipSettled(rows, next);
         }
     }
@@ -107,25 +108,29 @@ final class PublicPlanner {
         return entry;
     }
 
-    /** Returns the entry to go on with. */
+    /** One that was current at the publish before. Returns the entry to go on with. */
+    private int reviewSettled(Viewer viewer, PublicRows rows, int entry) {
+        int slot = rows.slot(entry);
+        int born = shadow.bornSeq(slot);
+        boolean dead = born == 0 || born == shadow.seq();
+        if (dead || !stays(viewer, slot, marginUnits)) {
+            return drop(rows, entry, dead);
+        }
+        marks[slot] = mark;
+        if (shadow.changedNow(slot << 2)) {
+            candidates.add(slot << 2, entry, false, urgency(viewer, 1, slot));
+        }
+        return entry + 1;
+    }
+
+    /** Any other, or whatever happened. Returns the entry to go on with. */
     private int review(Viewer viewer, PublicRows rows, int entry) {
         int seq = shadow.seq();
         int slot = rows.slot(entry);
         boolean waits = rows.sentSeq(entry) == 0;
         boolean dead = slot < 0 || shadow.bornSeq(slot) != rows.born(entry);
-        if (dead || !stays(viewer, slot, waits)) {
-            if (waits || plan.offerGone(rows.rowId(entry))) {
-                rows.remove(entry);
-                return entry; // the last one stands here now
-            }
-            goneWaits =
-                    true; // it stays held: its turn comes at the next publish, should it be back in view by then or not
-            if (dead) {
-                rows.die(entry);
-            } else {
-                rows.fallBehind(entry, seq);
-            }
-            return entry + 1;
+        if (dead || !stays(viewer, slot, waits ? 0 : marginUnits)) {
+            return drop(rows, entry, dead);
         }
         marks[slot] = mark;
         int before = shadow.lastChangeBefore(slot << 2);
@@ -141,9 +146,23 @@ final class PublicPlanner {
         return entry + 1;
     }
 
+    /** Takes a row from the viewer; when the frame has no room to say so it stays held, and its turn comes at the next publish. */
+    private int drop(PublicRows rows, int entry, boolean dead) {
+        if (rows.sentSeq(entry) == 0 || plan.offerGone(rows.rowId(entry))) {
+            rows.remove(entry);
+            return entry; // the last one stands here now
+        }
+        goneWaits = true;
+        if (dead) {
+            rows.die(entry);
+        } else {
+            rows.fallBehind(entry, shadow.seq()); // it may be back in view by then
+        }
+        return entry + 1;
+    }
+
     /** Held rows stay within the margin too. What has no place is nowhere outside: its coordinates are not numbers. */
-    private boolean stays(Viewer viewer, int slot, boolean waits) {
-        double margin = waits ? 0 : marginUnits;
+    private boolean stays(Viewer viewer, int slot, double margin) {
         boolean outside = Math.abs(shadow.x(slot) - centreX) > halfWidth + margin
                 || Math.abs(shadow.y(slot) - centreY) > halfHeight + margin;
         return (!outside || viewer.inGroup(shadow.group(slot))) && viewer.shows(shadow, slot);

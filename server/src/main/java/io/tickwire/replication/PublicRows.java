@@ -104,6 +104,15 @@ final class PublicRows {
         sum += hash;
     }
 
+    /** A row that was current has just been sent changed: as {@link #sent}, but nothing of the rest is read. */
+    void sentChange(int entry, int seq, int hashBefore, int hash) {
+        int at = entry * STRIDE;
+        assert rest[at + SINCE] == 0 && rest[at + HASH] == hashBefore;
+        sum += hash - hashBefore;
+        rest[at + SENT] = seq;
+        rest[at + HASH] = hash;
+    }
+
     /** A held row's entity is dead, and its slot may be another's. */
     void die(int entry) {
         slots[entry] = ~Integer.MAX_VALUE;

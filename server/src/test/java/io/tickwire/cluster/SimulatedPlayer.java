@@ -137,7 +137,7 @@ final class SimulatedPlayer implements SimulatedLink.Client {
             case SNAPSHOT -> onSnapshot(parcel);
             case PONG -> onPong(bytes);
             case GOODBYE -> {}
-            case UNKNOWN, MALFORMED -> throw new AssertionError("cannot read a frame");
+            case DIAGNOSIS, UNKNOWN, MALFORMED -> throw new AssertionError("a frame that nobody expects");
         }
     }
 
