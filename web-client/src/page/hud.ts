@@ -1,6 +1,6 @@
 import type { Client, ClientState } from "../sdk/index.ts";
 import { countAvatars, ownValues } from "./avatars.ts";
-import { rateWords, rttWords, spokenWords, stateWords } from "./state-words.ts";
+import { differenceWords, rateWords, rttWords, spokenWords, stateWords } from "./state-words.ts";
 
 /** The words and figures around the stage. */
 export class Hud {
@@ -14,6 +14,7 @@ export class Hud {
   readonly #bytes = element("figure-bytes");
   readonly #tick = element("figure-tick");
   readonly #players = element("figure-players");
+  readonly #difference = element("difference");
   #retryAtMs = 0;
 
   onState(state: ClientState): void {
@@ -37,6 +38,8 @@ export class Hud {
     setText(this.#rtt, state.kind === "live" ? rttWords(world.clock.rttMs) : "–");
     setText(this.#bytes, rateWords(client.bytesPerSecond()));
     setText(this.#tick, String(world.serverTick(performance.now())));
+    setText(this.#difference, world.difference === undefined ? "" : differenceWords(world.difference));
+    this.#difference.hidden = world.difference === undefined;
     setText(this.#players, String(countAvatars(world)));
     setText(this.#own, ownValues(world));
     this.#own.hidden = this.#leave.hidden || this.#own.textContent === "";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { rateWords, rttWords, spokenWords, stateWords } from "./state-words.ts";
+import { differenceWords, rateWords, rttWords, spokenWords, stateWords } from "./state-words.ts";
 
 describe("stateWords", () => {
   test("counts a wait down in whole seconds", () => {
@@ -33,4 +33,11 @@ test("a screen reader hears no countdown", () => {
 test("figures keep to a few characters", () => {
   expect([0, 849.6, 1000, 12_345].map(rateWords)).toEqual(["0 B/s", "850 B/s", "1.0 kB/s", "12.3 kB/s"]);
   expect([undefined, 0.44, 22.6].map(rttWords)).toEqual(["–", "0.4 ms", "23 ms"]);
+});
+
+test("a desync names the entity, the field and both values", () => {
+  const difference = { tick: 7, rowId: 70, what: "Avatar.hp", server: "90", client: "91" };
+  expect(differenceWords(difference)).toBe(
+    "Desync at tick 7, entity 17: Avatar.hp is 90 at the server and was 91 here.",
+  );
 });

@@ -1,4 +1,4 @@
-import type { ClientState } from "../sdk/index.ts";
+import type { ClientState, Difference } from "../sdk/index.ts";
 
 /** A client's state in a player's words; `leftMs` is what is left of a wait. */
 export function stateWords(state: ClientState, leftMs: number): string {
@@ -30,6 +30,12 @@ export function spokenWords(state: ClientState): string {
     return `${state.words} Coming back.`;
   }
   return state.kind === "idle" ? "" : stateWords(state, 0);
+}
+
+/** Where this page was wrong, for whoever looks for the fault. */
+export function differenceWords(difference: Difference): string {
+  const { tick, rowId, what, server, client } = difference;
+  return `Desync at tick ${tick}, entity ${rowId >>> 2}: ${what} is ${server} at the server and was ${client} here.`;
 }
 
 /** "850 B/s", "12.3 kB/s". */

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { Kind } from "../gen/tickwire/v1/schema_pb.ts";
 import { Flag, type WelcomeSchema } from "../gen/tickwire/v1/server_pb.ts";
 import { Client, type ClientState } from "./client.ts";
+import type { Difference } from "./diagnosis.ts";
 import { zigzag } from "./int32.ts";
 import type { RoomMessage } from "./room-message.ts";
 import { accepted, ManualPlatform } from "./testing/manual-platform.ts";
@@ -33,6 +34,7 @@ let client: Client;
 let states: ClientState[];
 let tokens: (string | undefined)[];
 let messages: RoomMessage[];
+let differences: Difference[];
 let events: { readonly event: WorldEvent; readonly renderTick: number }[];
 
 beforeEach(() => {
@@ -40,6 +42,7 @@ beforeEach(() => {
   states = [];
   tokens = [];
   messages = [];
+  differences = [];
   events = [];
   client = new Client(platform, {
     baseUrl: "http://server",
@@ -48,6 +51,7 @@ beforeEach(() => {
     onResumeToken: (token) => tokens.push(token),
     readInput: () => [1],
     onMessage: (message) => messages.push(message),
+    onDifference: (difference) => differences.push(difference),
     onEvent: (event, world) => events.push({ event, renderTick: world.renderTick(platform.nowMs()) }),
   });
 });
@@ -174,6 +178,18 @@ describe("duties while live", () => {
     expect(platform.socket.framesOf("resync")[0]?.kind.value).toMatchObject({ tick: 101 });
     expect(client.world?.desyncs).toBe(1);
     expect(client.state.kind).toBe("live");
+  });
+
+  test("says where the replica was wrong once the server tells", async () => {
+    await goLive();
+    platform.socket.receive({ case: "snapshot", value: { tick: 101, checksum: 1 } });
+    platform.socket.receive({ case: "diagnosis", value: { tick: 101, flags: Flag.RESET, checksum: 0 } });
+    const what = { tick: 101, rowId: 4, what: "Point", server: "none", client: "held" };
+    expect(platform.socket.framesOf("difference")[0]?.kind.value).toMatchObject(what);
+    expect(client.world?.difference).toMatchObject(what);
+    expect(differences).toHaveLength(1);
+    platform.socket.receive({ case: "diagnosis", value: { tick: 101, flags: Flag.RESET, checksum: 0 } });
+    expect(differences, "it is told once").toHaveLength(1);
   });
 
   test("gives up on a snapshot that it cannot read", async () => {

@@ -2,6 +2,7 @@ import type { Goodbye, Snapshot, Welcome } from "../gen/tickwire/v1/server_pb.ts
 import { backoffMs, GIVE_UP_MS } from "./backoff.ts";
 import { closeMeaning, closeWords } from "./close-words.ts";
 import { Connection } from "./connection.ts";
+import type { Difference } from "./diagnosis.ts";
 import { encodeInput } from "./input-encoder.ts";
 import { type JoinAnswer, type JoinRequest, readJoinAnswer } from "./join.ts";
 import { Lane } from "./lane.ts";
@@ -35,6 +36,8 @@ export interface ClientOptions {
   onEvent?(event: WorldEvent, world: World): void;
   /** The room, or another player, says something: each message once and in order, also across a loss. */
   onMessage?(message: RoomMessage): void;
+  /** With diagnostics on at the server: where this client was wrong. It has been started over by then. */
+  onDifference?(difference: Difference): void;
   /** What the player wants now: a value per input field of the schema. Asked once per tick. */
   readInput?(world: World): readonly FieldValue[];
 }
@@ -166,6 +169,7 @@ export class Client {
     this.#connection = new Connection(this.#platform, url, hello, {
       onWelcome: (welcome) => current() && this.#onWelcome(welcome, resumes),
       onSnapshot: (snapshot) => current() && this.#onSnapshot(snapshot),
+      onDiagnosis: (frame) => current() && this.#onDiagnosis(frame),
       onPong: (pong, sentMs) =>
         current() && this.#world?.clock.onPong(sentMs, pong.tick, pong.micros, this.#platform.nowMs()),
       onClosed: (code, reason, goodbye) => current() && this.#onClosed(id, code, reason, goodbye),
@@ -219,6 +223,14 @@ export class Client {
       }
     }
     this.#awaitEvents(world);
+  }
+
+  #onDiagnosis(frame: Snapshot): void {
+    const difference = this.#world?.diagnose(frame);
+    if (difference !== undefined) {
+      this.#connection?.tellDifference(difference);
+      this.#options.onDifference?.(difference);
+    }
   }
 
   /** Comes back when the next event is to be shown. */

@@ -8,6 +8,7 @@ import {
   type Welcome,
 } from "../gen/tickwire/v1/server_pb.ts";
 import { Acknowledger } from "./acknowledger.ts";
+import type { Difference } from "./diagnosis.ts";
 import type { Platform, Socket } from "./platform.ts";
 import { RateMeter } from "./rate-meter.ts";
 
@@ -21,6 +22,8 @@ const SILENT_MS = 5000;
 export interface ConnectionEvents {
   onWelcome(welcome: Welcome): void;
   onSnapshot(snapshot: Snapshot): void;
+  /** What the replica should have been; see Diagnosis. */
+  onDiagnosis(frame: Snapshot): void;
   onPong(pong: Pong, sentMs: number): void;
   /** The end, once. `goodbye` is what the server said before it, if anything. */
   onClosed(code: number, reason: string, goodbye: Goodbye | undefined): void;
@@ -91,6 +94,11 @@ export class Connection {
     this.#send({ kind: { case: "resync", value: { tick } } });
   }
 
+  /** Tells the server's log where the replica was wrong. */
+  tellDifference(difference: Difference): void {
+    this.#send({ kind: { case: "difference", value: { ...difference } } });
+  }
+
   /** Closes for good: 1000 leaves the room at once, any other code keeps the place for a while. Nothing is called back after it. */
   close(code: number, reason: string): void {
     this.#stop();
@@ -118,6 +126,9 @@ export class Connection {
         return;
       case "snapshot":
         this.#onSnapshot(frame.kind.value);
+        return;
+      case "diagnosis":
+        this.#events.onDiagnosis(frame.kind.value);
         return;
       case "pong":
         this.#onPong(frame.kind.value);

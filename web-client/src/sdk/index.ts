@@ -3,6 +3,7 @@
 export { Kind, Part } from "../gen/tickwire/v1/schema_pb.ts";
 export { Client, type ClientOptions, type ClientState } from "./client.ts";
 export { type CloseMeaning, closeMeaning, closeWords } from "./close-words.ts";
+export type { Difference } from "./diagnosis.ts";
 export type { JoinRequest } from "./join.ts";
 export type { HttpAnswer, Platform, Socket } from "./platform.ts";
 export type { Replica } from "./replica.ts";

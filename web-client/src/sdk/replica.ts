@@ -24,9 +24,20 @@ export class Replica {
   #removed: readonly number[] = [];
   #tick = 0;
   #behind = false;
+  #restarted = false;
 
   constructor(layout: SchemaLayout) {
     this.layout = layout;
+  }
+
+  /** One that holds the same rows at the same tick. */
+  copy(): Replica {
+    const copy = new Replica(this.layout);
+    for (const row of this.#rows.values()) {
+      copy.#rows.set(row.id, row.copy());
+    }
+    copy.#tick = this.#tick;
+    return copy;
   }
 
   /** By row id. */
@@ -47,6 +58,11 @@ export class Replica {
   /** Of the last snapshot. */
   get tick(): number {
     return this.#tick;
+  }
+
+  /** Whether the last snapshot began with none of the rows held before. */
+  get restarted(): boolean {
+    return this.#restarted;
   }
 
   /** Whether the server has not yet sent all that changed. */
@@ -92,7 +108,8 @@ export class Replica {
     this.#behind = (snapshot.flags & Flag.BEHIND) !== 0;
 
     const removed = new Set<number>();
-    if ((snapshot.flags & Flag.RESET) !== 0) {
+    this.#restarted = (snapshot.flags & Flag.RESET) !== 0;
+    if (this.#restarted) {
       for (const id of this.#rows.keys()) {
         removed.add(id);
       }

@@ -41,6 +41,11 @@ export class Row {
     this.anchorTicks = anchorTicks;
   }
 
+  /** Another row with the same values, anchors and generation. */
+  copy(): Row {
+    return new Row(this.id, this.type, this.part, this.generation, [...this.cells], [...this.anchorTicks]);
+  }
+
   /** The entity whose part this is. */
   get entityId(): number {
     return this.id >>> 2;

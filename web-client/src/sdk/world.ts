@@ -1,5 +1,6 @@
 import type { Snapshot, Welcome } from "../gen/tickwire/v1/server_pb.ts";
 import { Flag } from "../gen/tickwire/v1/server_pb.ts";
+import { Diagnosis, type Difference } from "./diagnosis.ts";
 import { EventQueue } from "./event-queue.ts";
 import { InputSchedule } from "./input-schedule.ts";
 import { Interpolation } from "./interpolation.ts";
@@ -31,6 +32,10 @@ export class World {
   inputSlack16 = 0;
   /** How often the replica was wrong. */
   desyncs = 0;
+  /** Where it was so when a server with diagnostics on last told. */
+  difference: Difference | undefined;
+  /** After a checksum that differed, until the server told. */
+  #diagnosis: Diagnosis | undefined;
 
   constructor(welcome: Welcome, layout: SchemaLayout) {
     this.room = welcome.room;
@@ -66,6 +71,7 @@ export class World {
     }
     if (result.kind === "wrong") {
       this.desyncs++;
+      this.#diagnosis = result.why === "checksum" ? new Diagnosis(this.replica) : undefined;
     }
     const events = readEvents(snapshot.events, this.layout, snapshot.tick);
     if (events === undefined) {
@@ -81,6 +87,16 @@ export class World {
     this.playhead.onSnapshot(snapshot.tick, this.clock.serverTick(nowMs), this.clock.course);
     this.inputs.onSlack(snapshot.inputAck, snapshot.inputSlack16);
     return result;
+  }
+
+  /** Takes in a frame of the server's diagnosis. What was wrong, once all of it is there. */
+  diagnose(frame: Snapshot): Difference | undefined {
+    const found = this.#diagnosis?.onFrame(frame);
+    if (found !== undefined) {
+      this.#diagnosis = undefined;
+      this.difference = found;
+    }
+    return found;
   }
 
   /** The newest tick that the server has run by now, as far as one can know here. */

@@ -23,8 +23,8 @@ afterAll(async () => {
   await server?.stop();
 });
 
-async function startOther(port?: number): Promise<ServerProcess> {
-  const other = await ServerProcess.start(port);
+async function startOther(port?: number, settings?: readonly string[]): Promise<ServerProcess> {
+  const other = await ServerProcess.start(port, settings);
   others.push(other);
   return other;
 }
@@ -95,6 +95,27 @@ test("a server that stops while one plays is said, and the page keeps trying", a
   await startOther(other.port);
   await page.untilState("closed");
   expect(await words(page)).not.toBe("");
+});
+
+test("with diagnostics on, a page that was wrong says where", async () => {
+  const other = await startOther(0, ["room.diagnostics=1"]);
+  const page = await PlayerPage.open(browser, `${other.url}/`);
+  pages.push(page);
+  await page.joinAs("Ada");
+  await page.page.evaluate(() => {
+    for (const row of window.tickwire?.world()?.replica.rows.values() ?? []) {
+      const score = row.field("score");
+      if (score !== undefined) {
+        row.cells[score.cell] = 4711;
+      }
+    }
+  });
+  await expect
+    .poll(() => page.page.locator("#difference").textContent(), { timeout: 20_000 })
+    .toMatch(/^Desync at tick \d+, entity \d+: Avatar\.score is \d at the server and was 4711 here\.$/);
+  expect(await page.page.evaluate(() => window.tickwire?.world()?.desyncs)).toBe(1);
+  expect(page.faults).toEqual([]);
+  await page.page.screenshot({ path: "target/screenshots/desync.png" });
 });
 
 test("a browser that draws nothing at all is told so, and may still join", async () => {

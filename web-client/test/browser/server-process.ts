@@ -15,8 +15,8 @@ export class ServerProcess {
     this.#process = process;
   }
 
-  /** Resolves when it says that it accepts players; port 0 is any free one. */
-  static async start(port = 0): Promise<ServerProcess> {
+  /** Resolves when it says that it accepts players; port 0 is any free one. Settings are such as "room.diagnostics=1". */
+  static async start(port = 0, settings: readonly string[] = []): Promise<ServerProcess> {
     const lib = process.env.TICKWIRE_LIB;
     const args = [
       "-XX:+UseSerialGC",
@@ -27,6 +27,7 @@ export class ServerProcess {
       "serve",
       "--port",
       `${port}`,
+      ...settings.flatMap((setting) => ["--set", setting]),
     ];
     // TICKWIRE_… variables are the server's settings, and it refuses those that it does not know.
     const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("TICKWIRE_")));

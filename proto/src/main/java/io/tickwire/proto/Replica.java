@@ -34,8 +34,19 @@ public final class Replica {
     private int tick;
 
     public Replica(SchemaLayout layout) {
+        this(layout, new RowStore(layout.wordsMax(), layout.textsMax()));
+    }
+
+    private Replica(SchemaLayout layout, RowStore rows) {
         this.layout = layout;
-        rows = new RowStore(layout.wordsMax(), layout.textsMax());
+        this.rows = rows;
+    }
+
+    /** One that holds the same rows at the same tick; what the newest snapshot said besides is not copied. */
+    public Replica copy() {
+        Replica copy = new Replica(layout, new RowStore(rows));
+        copy.tick = tick;
+        return copy;
     }
 
     /** Applies the bytes of a {@code Snapshot} message (a {@code ServerFrame}'s body), which may be anything. */
@@ -252,36 +263,6 @@ public final class Replica {
         cells[base + HASH] = hash;
         cells[base + HASH_VALID] = 1;
         return hash;
-    }
-
-    /**
-     * With diagnostics on, the first row on which server and replica differ: its hash is another, or one of the two does not hold
-     * it. 0: the newest snapshot does not tell, or there is none.
-     */
-    public int differingRowId() {
-        int listed = 0;
-        for (snapshot.rowHashes().open(in); in.more(); listed++) {
-            int rowId = in.fixed32();
-            int hash = in.fixed32();
-            int slot = rows.find(rowId);
-            if (slot == ABSENT || hash(slot) != hash) {
-                return rowId;
-            }
-        }
-        return listed == 0 || listed == rows.count() ? 0 : unlistedRowId();
-    }
-
-    private int unlistedRowId() {
-        for (int slot = 0; slot < rows.count(); slot++) {
-            boolean found = false;
-            for (snapshot.rowHashes().open(in); in.more() && !found; in.fixed32()) {
-                found = in.fixed32() == rowId(slot);
-            }
-            if (!found) {
-                return rowId(slot);
-            }
-        }
-        return 0;
     }
 
     /** Slot of a row, or {@link #ABSENT}. */

@@ -36,6 +36,18 @@ final class RowStore {
         Arrays.fill(texts, "");
     }
 
+    /** A copy. */
+    RowStore(RowStore other) {
+        stride = other.stride;
+        textStride = other.textStride;
+        count = other.count;
+        cells = other.cells.clone();
+        texts = other.texts.clone();
+        for (int slot = 0; slot < count; slot++) {
+            index.put(cells[base(slot) + ROW_ID], slot);
+        }
+    }
+
     int count() {
         return count;
     }

@@ -11,6 +11,7 @@ public final class ServerFrameReader {
         SNAPSHOT,
         PONG,
         GOODBYE,
+        DIAGNOSIS,
         /** Nothing that this version knows: ignore it. */
         UNKNOWN,
         /** Not a {@code ServerFrame}, or more than one kind at once. */
@@ -21,6 +22,7 @@ public final class ServerFrameReader {
     private static final int SNAPSHOT = 2 << 3 | 2;
     private static final int PONG = 3 << 3 | 2;
     private static final int GOODBYE = 4 << 3 | 2;
+    private static final int DIAGNOSIS = 5 << 3 | 2;
 
     private final ByteCursor in = new ByteCursor();
     private int bodyOffset;
@@ -56,6 +58,7 @@ public final class ServerFrameReader {
             case SNAPSHOT -> Kind.SNAPSHOT;
             case PONG -> Kind.PONG;
             case GOODBYE -> Kind.GOODBYE;
+            case DIAGNOSIS -> Kind.DIAGNOSIS;
             default -> Kind.UNKNOWN;
         };
     }

@@ -13,7 +13,6 @@ final class SnapshotReader {
     private static final int GONE = 6 << 3;
     private static final int CHECKSUM = 10 << 3;
     private static final int FLAGS = 11 << 3;
-    private static final int ROW_HASHES = 12 << 3;
     private static final int PACKED = 2;
     private static final int FIXED_32 = 5;
 
@@ -21,7 +20,6 @@ final class SnapshotReader {
     private final PackedRange whole = new PackedRange();
     private final PackedRange changes = new PackedRange();
     private final PackedRange gone = new PackedRange();
-    private final PackedRange rowHashes = new PackedRange();
     private int tick;
     private int inputAck;
     private int inputSlack16;
@@ -49,7 +47,6 @@ final class SnapshotReader {
         whole.clear();
         changes.clear();
         gone.clear();
-        rowHashes.clear();
     }
 
     private void readField(byte[] frame, int tag) {
@@ -68,20 +65,8 @@ final class SnapshotReader {
                 checksumSent = true;
             }
             case FLAGS -> flags = in.varint();
-            case ROW_HASHES | FIXED_32 -> addFixed(Integer.BYTES, frame);
-            case ROW_HASHES | PACKED -> addFixed(in.length(), frame);
             default -> in.skipField(tag);
         }
-    }
-
-    private void addFixed(int length, byte[] frame) {
-        int start = in.at();
-        in.skip(length);
-        if (length % Integer.BYTES != 0 || in.broken()) {
-            in.fail();
-            return;
-        }
-        rowHashes.add(frame, start, start + length);
     }
 
     int tick() {
@@ -118,9 +103,5 @@ final class SnapshotReader {
 
     PackedRange gone() {
         return gone;
-    }
-
-    PackedRange rowHashes() {
-        return rowHashes;
     }
 }

@@ -264,22 +264,6 @@ class ReplicaTest {
     }
 
     @Test
-    void shouldNameTheFirstRowThatDiffers() {
-        Replica replica = replica(field("n", Kind.INT));
-        applied(replica, whole(1, 4, 0, 1, z(1), 8, 0, 1, z(2)));
-        int hash4 = RowHash.end(RowHash.add(RowHash.start(4, 1, 0), 1));
-        int hash8 = RowHash.end(RowHash.add(RowHash.start(8, 1, 0), 2));
-        applied(replica, at(2).addAllRowHashes(List.of(4, hash4, 8, hash8)));
-        assertThat(replica.differingRowId()).isZero();
-        applied(replica, at(3).addAllRowHashes(List.of(4, hash4, 8, hash8 + 1)));
-        assertThat(replica.differingRowId()).isEqualTo(8);
-        applied(replica, at(4).addAllRowHashes(List.of(8, hash8)));
-        assertThat(replica.differingRowId()).as("not held by the server").isEqualTo(4);
-        applied(replica, at(5));
-        assertThat(replica.differingRowId()).as("no hashes").isZero();
-    }
-
-    @Test
     void shouldTellWhatTheHeaderSays() {
         Replica replica = replica();
         applied(replica, at(9).setInputAck(7).setInputSlack16(-3).setFlags(Flag.BEHIND_VALUE | Flag.TIME_LOST_VALUE));

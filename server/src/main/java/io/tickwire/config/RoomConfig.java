@@ -49,32 +49,6 @@ public record RoomConfig(
         }
     }
 
-    /** A room that tells as much as one of which nothing is said. */
-    public RoomConfig(
-            int tickHz,
-            int sendEveryTicks,
-            int capacity,
-            int entitiesMax,
-            int frameBudgetBytes,
-            double viewMarginUnits,
-            int catchUpTicksMax,
-            int inboxPerPlayer,
-            int checksumEveryMs,
-            int resumeWaitMs) {
-        this(
-                tickHz,
-                sendEveryTicks,
-                capacity,
-                entitiesMax,
-                frameBudgetBytes,
-                viewMarginUnits,
-                catchUpTicksMax,
-                inboxPerPlayer,
-                checksumEveryMs,
-                resumeWaitMs,
-                TellingConfig.DEFAULT);
-    }
-
     static RoomConfig of(Settings settings) {
         return new RoomConfig(
                 settings.number(Setting.ROOM_TICK_HZ),
@@ -88,22 +62,6 @@ public record RoomConfig(
                 settings.number(Setting.ROOM_CHECKSUM_EVERY_MS),
                 settings.number(Setting.ROOM_RESUME_WAIT_MS),
                 TellingConfig.of(settings));
-    }
-
-    /** The same room, telling otherwise. */
-    public RoomConfig with(TellingConfig otherwise) {
-        return new RoomConfig(
-                tickHz,
-                sendEveryTicks,
-                capacity,
-                entitiesMax,
-                frameBudgetBytes,
-                viewMarginUnits,
-                catchUpTicksMax,
-                inboxPerPlayer,
-                checksumEveryMs,
-                resumeWaitMs,
-                otherwise);
     }
 
     /** The same room with what its game says about ticks and places. */

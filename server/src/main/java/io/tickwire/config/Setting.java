@@ -40,8 +40,10 @@ public enum Setting {
             "room.silence-ms",
             250,
             0,
-            1_000,
+            250,
             "A client whose view did not change gets a frame this often; 0: each time."),
+    ROOM_DIAGNOSTICS(
+            "room.diagnostics", 0, 0, 1, "1: a client that finds itself wrong is told where, and so is the log."),
     ROOM_LANE_BYTES_MAX("room.lane-bytes-max", 32_768, 2_048, 1_048_576, "Bytes of those notices, likewise."),
     SESSION_FRAME_BYTES_MAX(
             "session.frame-bytes-max", 4_096, 128, 65_536, "Bytes in one frame of a client; more: 1009."),

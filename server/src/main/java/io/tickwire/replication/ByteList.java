@@ -34,10 +34,14 @@ public final class ByteList {
     }
 
     void append(ByteList other) {
-        if (size + other.size > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + other.size));
+        append(other, 0, other.size);
+    }
+
+    void append(ByteList other, int from, int length) {
+        if (size + length > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + length));
         }
-        System.arraycopy(other.bytes, 0, bytes, size, other.size);
-        size += other.size;
+        System.arraycopy(other.bytes, from, bytes, size, length);
+        size += length;
     }
 }

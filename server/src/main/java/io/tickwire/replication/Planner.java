@@ -13,7 +13,6 @@ public final class Planner {
 
     private static final int WHOLE_BYTES_MIN = 4;
     private static final int PRIVATE_RESERVE_BYTES = 1024;
-    static final int GONE_BYTES_MAX = 16 * 1024;
     private static final double DISTANCE_WEIGHT_MAX = 8;
     private static final double OWN_URGENCY = 1e30;
     private static final int OWNER = Part.OWNER.ordinal();
@@ -118,7 +117,7 @@ public final class Planner {
         }
         boolean waiting = rows.isWaiting(entry);
         if (!waiting && rows.generation(entry) != shadow.generation(row)) {
-            if (!addGone(shadow.rowId(row))) {
+            if (!plan.offerGone(shadow.rowId(row))) {
                 return;
             }
             rows.toWaiting(entry, seq);
@@ -157,19 +156,10 @@ public final class Planner {
         int seq = shadow.seq();
         for (int entry = 0; entry < rows.end(); entry += rows.step()) {
             int rowId = rows.rowIdAt(entry);
-            if (rowId != 0 && rows.seenSeq(entry) != seq && (rows.isWaiting(entry) || addGone(rowId))) {
+            if (rowId != 0 && rows.seenSeq(entry) != seq && (rows.isWaiting(entry) || plan.offerGone(rowId))) {
                 removals.add(rowId);
             }
         }
-    }
-
-    private boolean addGone(int rowId) {
-        if (plan.goneBytes() >= GONE_BYTES_MAX) {
-            plan.markBehind(); // it stays held, and unseen: its turn comes at the next publish
-            return false;
-        }
-        plan.addGone(rowId);
-        return true;
     }
 
     private void choose(int budget) {

@@ -97,7 +97,7 @@ final class PublicPlanner {
         int slot = rows.slot(entry);
         boolean waits = rows.sentSeq(entry) == 0;
         if (slot < 0 || shadow.bornSeq(slot) != rows.born(entry) || !stays(viewer, slot, waits)) {
-            if (waits || addGone(rows.rowId(entry))) {
+            if (waits || plan.offerGone(rows.rowId(entry))) {
                 rows.remove(entry);
                 return entry; // the last one stands here now
             }
@@ -162,15 +162,6 @@ final class PublicPlanner {
             int entry = rows.wait(slot, shadow.rowId(slot << 2), shadow.bornSeq(slot), shadow.seq());
             candidates.add(slot << 2, entry, true, urgency(viewer, 1, slot));
         }
-    }
-
-    private boolean addGone(int rowId) {
-        if (plan.goneBytes() >= Planner.GONE_BYTES_MAX) {
-            plan.markBehind();
-            return false;
-        }
-        plan.addGone(rowId);
-        return true;
     }
 
     private double urgency(Viewer viewer, int behind, int slot) {

@@ -8,6 +8,8 @@ import java.util.Arrays;
  * {@link Planner} and used again for the next viewer.
  */
 public final class SnapshotPlan {
+    private static final int GONE_BYTES_MAX = 16 * 1024;
+
     private final Ranges whole = new Ranges();
     private final Ranges changes = new Ranges();
     private final Ranges events = new Ranges();
@@ -102,6 +104,16 @@ public final class SnapshotPlan {
         }
         gone[goneCount++] = rowId;
         goneBytes += Varint.size(rowId);
+    }
+
+    /** Takes an id unless so many are gone already that the rest has to wait for the next publish, which makes the viewer behind. */
+    boolean offerGone(int rowId) {
+        if (goneBytes >= GONE_BYTES_MAX) {
+            behind = true;
+            return false;
+        }
+        addGone(rowId);
+        return true;
     }
 
     void addWhole(int at, int bytes, int rows) {

@@ -56,13 +56,13 @@ public final class Inbox {
         return true;
     }
 
-    /** The client's replica is wrong. Any thread; false: full. */
-    public boolean offerResync(Seat seat, long arrivalNs) {
+    /** The client's replica is wrong, as the snapshot of a tick showed. Any thread; false: full. */
+    public boolean offerResync(Seat seat, int tick, long arrivalNs) {
         long position = queue.claim();
         if (position == SlotQueue.NONE) {
             return false;
         }
-        fill(position, RESYNC, seat, 0, arrivalNs);
+        fill(position, RESYNC, seat, tick, arrivalNs);
         return true;
     }
 
@@ -112,7 +112,7 @@ public final class Inbox {
             } else if (seat != null && kind == ACK) {
                 seat.onAck(tick, reliableAck, arrivalNs);
             } else if (seat != null) {
-                seat.onResync();
+                seat.onResync(tick);
             }
         }
     }

@@ -5,6 +5,7 @@ import io.tickwire.base.Frame;
 import io.tickwire.base.Metric;
 import io.tickwire.config.RoomConfig;
 import io.tickwire.replication.Events;
+import io.tickwire.replication.Ledger;
 import io.tickwire.replication.Planner;
 import io.tickwire.replication.Shadow;
 import io.tickwire.replication.SnapshotPlan;
@@ -29,6 +30,7 @@ final class Publisher {
     private final Planner planner;
     private final SnapshotWriter writer;
     private final SnapshotHeader header = new SnapshotHeader();
+    private final SnapshotHeader diagnosis = new SnapshotHeader();
     private final FramePool frames = new FramePool();
     private final long silenceNs;
     private long clampedTold;
@@ -84,9 +86,13 @@ final class Publisher {
     private void serve(Seat seat, Link link, long nowNs) {
         if (seat.takeResync(nowNs)) {
             counters.add(Metric.DESYNCS, 1);
-            seat.viewer.reset();
         }
         Readiness ready = link.ready(nowNs);
+        if (ready == Readiness.SEND && seat.ledger != null && seat.ledger.isOpen()) {
+            planner.skip(seat.viewer);
+            diagnose(seat.ledger, link, nowNs);
+            return;
+        }
         if (ready == Readiness.SEND) {
             int laneBytes = seat.lane.prepare();
             int roomBytes = Planner.ROW_BYTES_MAX - laneBytes;
@@ -127,10 +133,33 @@ final class Publisher {
         if (header.withChecksum) {
             seat.nextChecksumNs = nowNs + config.checksumEveryMs() * 1_000_000L;
         }
+        if (header.withChecksum && seat.ledger != null) {
+            note(seat.ledger, seat, behind);
+        }
         Frame frame = frames.take();
         frame.filled(writer.write(frame.bytes(), header, plan, seat.lane));
         seat.lane.onSent();
         count(frame, plan, behind);
+        frame.launch();
+        link.send(frame, header.tick, nowNs);
+    }
+
+    private void note(Ledger ledger, Seat seat, boolean behind) {
+        if (behind) {
+            ledger.clear(); // some of its rows are older than the shadow, which has them no more
+        } else {
+            ledger.take(seat.viewer, shadow);
+        }
+    }
+
+    /** Goes out like a snapshot, whose place it takes. */
+    private void diagnose(Ledger ledger, Link link, long nowNs) {
+        SnapshotPlan page = ledger.page();
+        diagnosis.tick = ledger.tick();
+        diagnosis.withChecksum = !page.behind();
+        diagnosis.flags = (page.reset() ? SnapshotHeader.RESET : 0) | (page.behind() ? SnapshotHeader.BEHIND : 0);
+        Frame frame = frames.take();
+        frame.filled(writer.diagnosis(frame.bytes(), diagnosis, page, ledger.rows()));
         frame.launch();
         link.send(frame, header.tick, nowNs);
     }

@@ -4,6 +4,7 @@ import io.tickwire.game.Entity;
 import io.tickwire.game.Player;
 import io.tickwire.game.View;
 import io.tickwire.replication.Lane;
+import io.tickwire.replication.Ledger;
 import io.tickwire.replication.Viewer;
 import io.tickwire.wire.ReliableMessages;
 import java.util.function.Predicate;
@@ -27,7 +28,9 @@ public final class Seat implements Player {
     long lastSentNs;
     boolean timeLost;
     long nextChecksumNs;
+    final @Nullable Ledger ledger; // with diagnostics on
     private boolean resyncAsked;
+    private int resyncTick;
     private long resyncAllowedNs;
 
     Seat(LiveRoom room, int id, String name) {
@@ -39,6 +42,7 @@ public final class Seat implements Player {
         lane = new Lane(
                 room.spec().config().telling().laneMessagesMax(),
                 room.spec().config().telling().laneBytesMax());
+        ledger = room.spec().config().telling().diagnostics() == 0 ? null : new Ledger();
         inputs = new InputBuffer(room.spec().schema().input().neutral(), room.tickHz());
     }
 
@@ -133,6 +137,9 @@ public final class Seat implements Player {
         lane.restart();
         inputs.clear();
         nextChecksumNs = nowNs;
+        if (ledger != null) {
+            ledger.clear();
+        }
         timeLost = false;
     }
 
@@ -158,17 +165,22 @@ public final class Seat implements Player {
         }
     }
 
-    void onResync() {
+    void onResync(int tick) {
         resyncAsked = true;
+        resyncTick = tick;
     }
 
-    /** Whether to start the replica over now: it was asked for, and not within the last second. */
+    /** Starts the replica over if that was asked for, and was not done within the last second. */
     boolean takeResync(long nowNs) {
         if (!resyncAsked || nowNs - resyncAllowedNs < 0) {
             return false;
         }
         resyncAsked = false;
         resyncAllowedNs = nowNs + 1_000_000_000L;
+        viewer.reset();
+        if (ledger != null) {
+            ledger.open(resyncTick);
+        }
         return true;
     }
 }

@@ -2,6 +2,7 @@ package io.tickwire.session;
 
 import io.tickwire.base.Clock;
 import io.tickwire.base.Frame;
+import io.tickwire.wire.ClientFrameDecoder;
 import io.tickwire.wire.CloseCode;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -67,6 +68,21 @@ final class Connection {
     /** I/O side: what its client says it is. */
     void greeted(String program) {
         client.setRelease(program);
+    }
+
+    /** I/O side: its client found out where it was wrong. */
+    void differed(ClientFrameDecoder difference) {
+        Session of = session();
+        LOG.warn(
+                "desync: room={} player={} tick={} entity={} part={} what=\"{}\" server=\"{}\" client=\"{}\", as the client says",
+                admission.room().id(),
+                of == null ? "none" : Integer.toString(of.seat().id()),
+                Integer.toUnsignedString(difference.resyncTick()),
+                Integer.toUnsignedString(difference.rowId() >>> 2),
+                difference.rowId() & 3,
+                plain(difference.what()),
+                plain(difference.serverHas()),
+                plain(difference.clientHas()));
     }
 
     /** I/O side. */

@@ -32,6 +32,7 @@ public final class Ingress {
     private final RateLimit byteRate;
     private final RateLimit controlRate;
     private final RateLimit pingRate;
+    private final TokenBucket differences;
     private final ClientFrameDecoder decoder = new ClientFrameDecoder();
     private final InputReader inputs;
     private volatile boolean greeted;
@@ -54,6 +55,7 @@ public final class Ingress {
                 nowNs);
         byteRate = new RateLimit(config.bytesPerSecond(), 2 * config.bytesPerSecond(), overMaxNs, nowNs);
         controlRate = new RateLimit(config.controlsPerSecond(), config.controlsBurst(), overMaxNs, nowNs);
+        differences = new TokenBucket(1, 1, nowNs);
         pingRate = new RateLimit(PINGS_PER_SECOND, PINGS_BURST, overMaxNs, nowNs);
     }
 
@@ -85,6 +87,7 @@ public final class Ingress {
             case HELLO -> refuse(CloseCode.WRONG_MESSAGE, "a second hello");
             case PING -> onPing(nowNs);
             case CHAT -> {} // no chat here
+            case DIFFERENCE -> onDifference(nowNs);
             case INPUT, ACK, RESYNC -> onPlayed(nowNs);
         }
     }
@@ -174,6 +177,13 @@ public final class Ingress {
         connection.send(ServerFrames.pong(decoder.nonce(), tick, (int) micros));
     }
 
+    /** For those who look for the fault; without diagnostics nobody asked. */
+    private void onDifference(long nowNs) {
+        if (room.spec().config().telling().diagnostics() != 0 && differences.take(1, nowNs)) {
+            connection.differed(decoder);
+        }
+    }
+
     private void onPlayed(long nowNs) {
         Session session = connection.session();
         if (session == null) {
@@ -183,7 +193,7 @@ public final class Ingress {
         Inbox inbox = room.inbox();
         Seat seat = session.seat();
         switch (decoder.kind()) {
-            case RESYNC -> offered(inbox.offerResync(seat, nowNs));
+            case RESYNC -> offered(inbox.offerResync(seat, decoder.resyncTick(), nowNs));
             case INPUT -> {
                 if (!inputs.read(decoder)) {
                     refuse(CloseCode.WRONG_MESSAGE, "an input the game does not take");

@@ -2,6 +2,7 @@ package io.tickwire.wire;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,8 @@ public final class ClientFrameDecoder {
     public static final int VALUES_MAX = 32;
     public static final int CLIENT_BYTES_MAX = 64;
 
+    private static final int WORDS_BYTES_MAX = 64;
+
     /** What a frame is about. */
     public enum Kind {
         HELLO,
@@ -24,7 +27,8 @@ public final class ClientFrameDecoder {
         ACK,
         PING,
         RESYNC,
-        CHAT
+        CHAT,
+        DIFFERENCE
     }
 
     private static final Kind[] KINDS = Kind.values(); // [field number − 1]
@@ -42,6 +46,9 @@ public final class ClientFrameDecoder {
     private int reliableAck;
     private int nonce;
     private int resyncTick;
+    private int rowId;
+    private final byte[][] words = new byte[3][WORDS_BYTES_MAX]; // what, server, client
+    private final int[] wordBytes = new int[words.length];
     private int inputs;
     private final int[] inputTicks = new int[INPUTS_MAX]; // [input]
     private final int[] viewTicks16 = new int[INPUTS_MAX]; // [input]
@@ -115,9 +122,33 @@ public final class ClientFrameDecoder {
         return nonce;
     }
 
-    /** RESYNC: the snapshot that showed it. */
+    /** RESYNC, DIFFERENCE: the snapshot that showed it. */
     public int resyncTick() {
         return resyncTick;
+    }
+
+    /** DIFFERENCE. */
+    public int rowId() {
+        return rowId;
+    }
+
+    /** DIFFERENCE: what differs. Makes a string. */
+    public String what() {
+        return words(0);
+    }
+
+    /** DIFFERENCE: what it should be, as the client says. Makes a string. */
+    public String serverHas() {
+        return words(1);
+    }
+
+    /** DIFFERENCE: what it was. Makes a string. */
+    public String clientHas() {
+        return words(2);
+    }
+
+    private String words(int index) {
+        return new String(words[index], 0, wordBytes[index], StandardCharsets.UTF_8);
     }
 
     /** INPUT: how many, 1 to {@link #INPUTS_MAX}. */
@@ -152,6 +183,8 @@ public final class ClientFrameDecoder {
         reliableAck = 0;
         nonce = 0;
         resyncTick = 0;
+        rowId = 0;
+        Arrays.fill(wordBytes, 0);
         inputs = 0;
     }
 
@@ -173,6 +206,7 @@ public final class ClientFrameDecoder {
                         case PING -> ping(tag);
                         case RESYNC -> resync(tag);
                         case CHAT -> chat(tag);
+                        case DIFFERENCE -> difference(tag);
                     };
             if (!known && !cursor.failed()) {
                 cursor.skip(tag);
@@ -242,6 +276,22 @@ public final class ClientFrameDecoder {
         switch (tag >>> 3) {
             case 1 -> text(tag, NOT_KEPT);
             case 2 -> varint(tag);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean difference(int tag) {
+        int number = tag >>> 3;
+        switch (number) {
+            case 1 -> resyncTick = varint(tag);
+            case 2 -> rowId = varint(tag);
+            case 3, 4, 5 -> {
+                byte[] to = words[number - 3];
+                wordBytes[number - 3] = Math.min(text(tag, to), to.length);
+            }
             default -> {
                 return false;
             }

@@ -1,6 +1,7 @@
 package io.tickwire.wire;
 
 import io.tickwire.proto.Varint;
+import io.tickwire.replication.ByteList;
 import io.tickwire.replication.Events;
 import io.tickwire.replication.Lane;
 import io.tickwire.replication.Shadow;
@@ -16,6 +17,7 @@ public final class SnapshotWriter {
     public static final int FRAME_BYTES_MAX = 32 * 1024;
 
     private static final int FRAME_SNAPSHOT = 2 << 3 | 2;
+    private static final int FRAME_DIAGNOSIS = 5 << 3 | 2;
     private static final int TICK = 1 << 3;
     private static final int INPUT_ACK = 2 << 3;
     private static final int INPUT_SLACK_16 = 3 << 3;
@@ -51,24 +53,47 @@ public final class SnapshotWriter {
         at = number(to, at, INPUT_ACK, header.inputAck);
         at = number(to, at, INPUT_SLACK_16, Varint.zigzag(header.inputSlack16));
         if (plan != null) {
-            at = rows(to, at, plan);
+            at = rows(to, at, plan, shadow.wholes());
         }
         at = lane.copy(to, number(to, at, RELIABLE_FIRST_SEQ, lane.preparedSeq()));
-        if (plan != null && header.withChecksum) {
-            at = Varint.write(to, at, CHECKSUM);
-            at = fixed32(to, at, plan.checksum());
-        }
-        at = number(to, at, FLAGS, header.flags);
+        at = tail(to, at, header, plan);
         assert at == end : "wrote to " + at + ", summed up to " + end;
         return at;
     }
 
-    private int rows(byte[] to, int from, SnapshotPlan plan) {
+    /**
+     * Writes {@code ServerFrame { diagnosis }}, otherwise as {@link #write}.
+     *
+     * @param plan of whole rows alone
+     * @param wholes what they are ranges of
+     */
+    public int diagnosis(byte[] to, SnapshotHeader header, SnapshotPlan plan, ByteList wholes) {
+        int length = length(header, plan);
+        int at = Varint.write(to, 0, FRAME_DIAGNOSIS);
+        at = Varint.write(to, at, length);
+        int end = at + length;
+        at = number(to, at, TICK, header.tick);
+        at = rows(to, at, plan, wholes);
+        at = tail(to, at, header, plan);
+        assert at == end : "wrote to " + at + ", summed up to " + end;
+        return at;
+    }
+
+    private static int tail(byte[] to, int from, SnapshotHeader header, @Nullable SnapshotPlan plan) {
+        int at = from;
+        if (plan != null && header.withChecksum) {
+            at = Varint.write(to, at, CHECKSUM);
+            at = fixed32(to, at, plan.checksum());
+        }
+        return number(to, at, FLAGS, header.flags);
+    }
+
+    private int rows(byte[] to, int from, SnapshotPlan plan, ByteList wholes) {
         int at = from;
         if (plan.whole().bytes() > 0) {
             at = Varint.write(to, at, WHOLE);
             at = Varint.write(to, at, plan.whole().bytes());
-            at = plan.whole().copy(shadow.wholes(), to, at);
+            at = plan.whole().copy(wholes, to, at);
         }
         if (plan.changes().bytes() > 0) {
             at = Varint.write(to, at, CHANGES);

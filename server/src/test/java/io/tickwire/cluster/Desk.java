@@ -1,8 +1,8 @@
 package io.tickwire.cluster;
 
 import io.tickwire.base.ManualClock;
-import io.tickwire.config.RoomConfig;
 import io.tickwire.config.SessionConfig;
+import io.tickwire.config.Words;
 import io.tickwire.loop.HostedGame;
 import io.tickwire.loop.LoopThreads;
 import io.tickwire.loop.Rooms;
@@ -28,7 +28,7 @@ final class Desk {
     static final HostedGame STEPS = new HostedGame(
             Steps::new,
             GameSchema.of(Steps.class),
-            new RoomConfig(20, 1, 2, 100, 1_024, 1, 5, 1_024, 1_000, 60_000),
+            Words.room("room.capacity=2", "room.frame-budget-bytes=1024", "room.inbox-per-player=1024"),
             Map.of());
 
     final ManualClock clock = new ManualClock();

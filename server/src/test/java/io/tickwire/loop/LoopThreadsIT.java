@@ -3,7 +3,7 @@ package io.tickwire.loop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickwire.base.Clock;
-import io.tickwire.config.RoomConfig;
+import io.tickwire.config.Words;
 import io.tickwire.room.LiveRoom;
 import io.tickwire.schema.GameSchema;
 import io.tickwire.session.Steps;
@@ -21,7 +21,11 @@ final class LoopThreadsIT {
     private static final HostedGame STEPS = new HostedGame(
             Steps::new,
             GameSchema.of(Steps.class),
-            new RoomConfig(120, 1, 4, 100, 1_024, 1, 5, 1_024, 1_000, 60_000),
+            Words.room(
+                    "room.tick-hz=120",
+                    "room.capacity=4",
+                    "room.frame-budget-bytes=1024",
+                    "room.inbox-per-player=1024"),
             Map.of());
 
     @Test

@@ -8,6 +8,7 @@ import ch.qos.logback.classic.Logger;
 import io.tickwire.base.ManualClock;
 import io.tickwire.base.Metric;
 import io.tickwire.config.RoomConfig;
+import io.tickwire.config.Words;
 import io.tickwire.game.OptionException;
 import io.tickwire.room.LiveRoom;
 import io.tickwire.schema.GameSchema;
@@ -191,6 +192,6 @@ final class RoomsTest {
     }
 
     private static RoomConfig config(int capacity) {
-        return new RoomConfig(20, 1, capacity, 100, 1_024, 1, 5, 1_024, 1_000, 60_000);
+        return Words.room("room.capacity=" + capacity, "room.frame-budget-bytes=1024", "room.inbox-per-player=1024");
     }
 }

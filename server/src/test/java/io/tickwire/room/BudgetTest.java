@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tickwire.base.Counters;
 import io.tickwire.base.ManualClock;
 import io.tickwire.config.RoomConfig;
+import io.tickwire.config.Words;
 import io.tickwire.proto.Varint;
 import io.tickwire.proto.v1.ServerFrame;
 import io.tickwire.proto.v1.Snapshot;
@@ -25,18 +26,7 @@ class BudgetTest {
     @Test
     void shouldSpendItsBytesAndNoneMore() throws Exception {
         int budgetBytes = 300;
-        RoomConfig otherwise = RoomConfig.DEFAULT;
-        RoomConfig config = new RoomConfig(
-                20,
-                1,
-                10,
-                1_000,
-                budgetBytes,
-                otherwise.viewMarginUnits(),
-                otherwise.catchUpTicksMax(),
-                otherwise.inboxPerPlayer(),
-                otherwise.checksumEveryMs(),
-                otherwise.resumeWaitMs());
+        RoomConfig config = Words.room("room.capacity=10", "room.frame-budget-bytes=" + budgetBytes);
         RoomSpec spec = new RoomSpec("r", () -> swarm, GameSchema.of(Swarm.class), config, Map.of(), 1);
         LiveRoom room = LiveRoom.open(spec, new Counters(), TickObserver.NONE, 0);
         Recorder recorder = new Recorder(Readiness.SEND);

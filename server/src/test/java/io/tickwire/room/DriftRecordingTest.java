@@ -3,6 +3,7 @@ package io.tickwire.room;
 import io.tickwire.base.Counters;
 import io.tickwire.base.ManualClock;
 import io.tickwire.config.RoomConfig;
+import io.tickwire.config.Words;
 import io.tickwire.games.drift.Drift;
 import io.tickwire.proto.golden.GoldenFile;
 import io.tickwire.schema.GameSchema;
@@ -62,17 +63,6 @@ class DriftRecordingTest {
     }
 
     private static RoomConfig checksumEveryTick() {
-        RoomConfig otherwise = RoomConfig.DEFAULT;
-        return new RoomConfig(
-                otherwise.tickHz(),
-                otherwise.sendEveryTicks(),
-                otherwise.capacity(),
-                otherwise.entitiesMax(),
-                otherwise.frameBudgetBytes(),
-                otherwise.viewMarginUnits(),
-                otherwise.catchUpTicksMax(),
-                otherwise.inboxPerPlayer(),
-                1,
-                otherwise.resumeWaitMs());
+        return Words.room("room.checksum-every-ms=1");
     }
 }

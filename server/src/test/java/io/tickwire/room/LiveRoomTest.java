@@ -6,7 +6,7 @@ import io.tickwire.base.Counters;
 import io.tickwire.base.ManualClock;
 import io.tickwire.base.Metric;
 import io.tickwire.config.RoomConfig;
-import io.tickwire.config.TellingConfig;
+import io.tickwire.config.Words;
 import io.tickwire.game.View;
 import io.tickwire.proto.SchemaLayout;
 import io.tickwire.proto.v1.ServerFrame;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class LiveRoomTest {
     private static final Duration TICK = Duration.ofMillis(50);
-    private static final RoomConfig TALKATIVE = RoomConfig.DEFAULT.with(TellingConfig.DEFAULT.silence(0));
+    private static final RoomConfig TALKATIVE = Words.room("room.silence-ms=0");
 
     private final ManualClock clock = new ManualClock();
     private final Counters counters = new Counters();
@@ -285,7 +285,8 @@ class LiveRoomTest {
 
     @Test
     void shouldHoldRoomForWhatItTellsInALargeFrame() throws Exception {
-        RoomConfig generous = new RoomConfig(20, 1, 100, 20_000, 32_000, 1, 5, 32, 1, 60_000);
+        RoomConfig generous =
+                Words.room("room.capacity=100", "room.frame-budget-bytes=32000", "room.checksum-every-ms=1");
         LiveRoom large = LiveRoom.open(
                 new RoomSpec("r", () -> zoo, schema, generous, Map.of(), 1), counters, TickObserver.NONE, 0);
         assertThat(large.reserve()).isTrue();

@@ -6,6 +6,7 @@ import io.tickwire.base.Counters;
 import io.tickwire.base.ManualClock;
 import io.tickwire.base.Metric;
 import io.tickwire.config.RoomConfig;
+import io.tickwire.config.Words;
 import io.tickwire.game.Game;
 import io.tickwire.game.GameInfo;
 import io.tickwire.game.Input;
@@ -135,17 +136,6 @@ class MotionSimulationTest {
     }
 
     private static RoomConfig config(int sendEveryTicks) {
-        RoomConfig otherwise = RoomConfig.DEFAULT;
-        return new RoomConfig(
-                20,
-                sendEveryTicks,
-                10,
-                1_000,
-                otherwise.frameBudgetBytes(),
-                otherwise.viewMarginUnits(),
-                otherwise.catchUpTicksMax(),
-                otherwise.inboxPerPlayer(),
-                otherwise.checksumEveryMs(),
-                otherwise.resumeWaitMs());
+        return Words.room("room.send-every-ticks=" + sendEveryTicks, "room.capacity=10");
     }
 }

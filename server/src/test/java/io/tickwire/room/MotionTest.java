@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tickwire.base.Counters;
 import io.tickwire.base.ManualClock;
 import io.tickwire.config.RoomConfig;
-import io.tickwire.config.TellingConfig;
+import io.tickwire.config.Words;
 import io.tickwire.game.Entity;
 import io.tickwire.game.Game;
 import io.tickwire.game.GameInfo;
@@ -27,7 +27,7 @@ class MotionTest {
     private static final double UNITS_PER_TICK = 0.3137;
 
     private final ManualClock clock = new ManualClock();
-    private final Cart cart = new Cart();
+    private Cart cart = new Cart();
     private IntConsumer drive = tick -> {};
     private LiveRoom room;
     private SimulatedClient client;
@@ -71,9 +71,14 @@ class MotionTest {
 
     @BeforeEach
     void join() throws Exception {
+        join(1);
+    }
+
+    private void join(int sendEveryTicks) throws Exception {
+        cart = new Cart();
         GameSchema schema = GameSchema.of(Rail.class);
-        RoomSpec spec = new RoomSpec(
-                "r", Rail::new, schema, RoomConfig.DEFAULT.with(TellingConfig.DEFAULT.silence(0)), Map.of(), 1);
+        RoomConfig config = Words.room("room.silence-ms=0", "room.send-every-ticks=" + sendEveryTicks);
+        RoomSpec spec = new RoomSpec("r", Rail::new, schema, config, Map.of(), 1);
         room = LiveRoom.open(spec, new Counters(), TickObserver.NONE, 0);
         client = new SimulatedClient(RoomSimulationTest.layout(schema));
         room.reserve();
@@ -109,6 +114,19 @@ class MotionTest {
         assertThat(slope("x")).isZero();
         assertThat(run(1_000)).isZero();
         assertThat(value("x")).isCloseTo((int) Math.floor(cart.x / 0.01 + 0.5), org.assertj.core.data.Offset.offset(1));
+    }
+
+    @Test
+    void shouldTellTheNewestSpeedOfWhatTurnedBetweenTwoPublishes() throws Exception {
+        join(3);
+        drive = tick -> cart.x += UNITS_PER_TICK;
+        run(31 - room.newestTick() % 3); // the world has gone one step since the publish
+        drive = tick -> cart.x -= UNITS_PER_TICK;
+        run(2);
+        assertThat(client.replica.tick()).isEqualTo(room.newestTick());
+        assertThat(slope("x")).as("not the mean of the way there and back").isEqualTo((int)
+                Math.round(-UNITS_PER_TICK * 100 * 32));
+        assertThat(run(30)).as("rows after the one that told it").isZero();
     }
 
     @Test
@@ -174,7 +192,7 @@ class MotionTest {
         for (int i = 0; i < ticks; i++) {
             clock.advanceNs(room.tickNs());
             room.run(clock.nowNs());
-            assertThat(client.result).isEqualTo(ApplyResult.APPLIED);
+            assertThat(client.result).isIn(null, ApplyResult.APPLIED);
             rows += client.replica.valuesTick(row()) == room.newestTick() ? 1 : 0;
         }
         return rows;

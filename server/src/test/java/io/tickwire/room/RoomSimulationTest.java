@@ -6,7 +6,7 @@ import io.tickwire.base.Counters;
 import io.tickwire.base.ManualClock;
 import io.tickwire.base.Metric;
 import io.tickwire.config.RoomConfig;
-import io.tickwire.config.TellingConfig;
+import io.tickwire.config.Words;
 import io.tickwire.proto.ApplyResult;
 import io.tickwire.proto.SchemaLayout;
 import io.tickwire.proto.v1.ServerFrame;
@@ -55,9 +55,14 @@ class RoomSimulationTest {
         SchemaLayout layout = layout(schema);
         Zoo zoo = new Zoo(dice.nextLong());
         zoo.populationMax = 20 + dice.nextInt(120);
-        RoomConfig config = config(BUDGETS_BYTES[dice.nextInt(BUDGETS_BYTES.length)], 1 + dice.nextInt(3))
-                .with(new TellingConfig(
-                        8 << dice.nextInt(6), 512 << dice.nextInt(6), 256, 32_768, dice.nextBoolean() ? 250 : 0));
+        RoomConfig config = Words.room(
+                "room.frame-budget-bytes=" + BUDGETS_BYTES[dice.nextInt(BUDGETS_BYTES.length)],
+                "room.send-every-ticks=" + (1 + dice.nextInt(3)),
+                "room.events-max=" + (8 << dice.nextInt(6)),
+                "room.event-bytes-max=" + (512 << dice.nextInt(6)),
+                "room.silence-ms=" + (dice.nextBoolean() ? 250 : 0),
+                "room.capacity=100",
+                "room.checksum-every-ms=250");
         Counters counters = new Counters();
         LiveRoom room = LiveRoom.open(
                 new RoomSpec("r", () -> zoo, schema, config, Map.of(), dice.nextLong()),
@@ -196,7 +201,7 @@ class RoomSimulationTest {
                 boolean right = client.result == ApplyResult.APPLIED && client.replica.checksumSent();
                 player.corrupt = !right && !client.replica.reset();
                 if (client.result != ApplyResult.APPLIED) {
-                    room.inbox().offerResync(player.seat, clock.nowNs());
+                    room.inbox().offerResync(player.seat, client.replica.tick(), clock.nowNs());
                 }
             }
             if (!player.corrupt) {
@@ -247,21 +252,6 @@ class RoomSimulationTest {
                     naive.rows(player.seat, player.centre, client.before).keySet());
             assertThat(allowed).as("nothing outside the view").containsAll(shown.keySet());
         }
-    }
-
-    private static RoomConfig config(int budgetBytes, int sendEveryTicks) {
-        RoomConfig otherwise = RoomConfig.DEFAULT;
-        return new RoomConfig(
-                20,
-                sendEveryTicks,
-                100,
-                1_000,
-                budgetBytes,
-                otherwise.viewMarginUnits(),
-                otherwise.catchUpTicksMax(),
-                otherwise.inboxPerPlayer(),
-                250,
-                otherwise.resumeWaitMs());
     }
 
     static SchemaLayout layout(GameSchema schema) throws Exception {

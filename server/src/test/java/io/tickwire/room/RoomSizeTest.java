@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickwire.base.Counters;
 import io.tickwire.config.RoomConfig;
-import io.tickwire.config.TellingConfig;
+import io.tickwire.config.Words;
 import io.tickwire.game.View;
 import io.tickwire.games.drift.Drift;
 import io.tickwire.proto.ApplyResult;
@@ -37,7 +37,7 @@ class RoomSizeTest {
 
     /** Everyone gets a frame each time. */
     private static RoomConfig talkative() {
-        return RoomConfig.DEFAULT.with(TellingConfig.DEFAULT.silence(0));
+        return Words.room("room.silence-ms=0");
     }
 
     private Seat join(LiveRoom room) throws Exception {

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.tickwire.base.Frame;
 import io.tickwire.proto.ApplyResult;
+import io.tickwire.proto.Diagnosis;
 import io.tickwire.proto.Replica;
 import io.tickwire.proto.SchemaLayout;
 import io.tickwire.proto.ServerFrameReader;
+import io.tickwire.proto.v1.Difference;
 import io.tickwire.proto.v1.Reliable;
 import io.tickwire.proto.v1.ServerFrame;
 import io.tickwire.proto.v1.Snapshot;
@@ -36,6 +38,12 @@ final class SimulatedClient implements Link {
 
     @Nullable
     CloseCode ended;
+
+    @Nullable
+    Diagnosis diagnosis; // after a checksum that differed
+
+    @Nullable
+    Difference difference;
 
     final List<String> notices = new ArrayList<>();
     List<Integer> events = List.of(); // of the newest snapshot
@@ -66,12 +74,16 @@ final class SimulatedClient implements Link {
     @Override
     public void send(Frame frame, int tick, long nowNs) {
         int length = frame.buffer().remaining();
-        if (reader.read(frame.bytes(), 0, length) != ServerFrameReader.Kind.SNAPSHOT) {
-            throw new AssertionError("not a snapshot");
-        }
+        ServerFrameReader.Kind kind = reader.read(frame.bytes(), 0, length);
         Snapshot snapshot = sameAsGenerated(frame.bytes(), length);
         largestFrameBytes = Math.max(largestFrameBytes, length);
         bytes += length;
+        if (kind == ServerFrameReader.Kind.DIAGNOSIS && diagnosis != null) {
+            difference = diagnosis.onFrame(frame.bytes(), reader.bodyOffset(), reader.bodyLength());
+            frame.land();
+            return;
+        }
+        assertThat(kind).isEqualTo(ServerFrameReader.Kind.SNAPSHOT);
         if (deaf) {
             frame.land();
             return;
@@ -86,6 +98,9 @@ final class SimulatedClient implements Link {
         result = replica.apply(frame.bytes(), reader.bodyOffset(), reader.bodyLength());
         if (replica.reset()) {
             before = Map.of();
+        }
+        if (result == ApplyResult.CHECKSUM_DIFFERS) {
+            diagnosis = new Diagnosis(replica);
         }
         frames++;
         frame.land();

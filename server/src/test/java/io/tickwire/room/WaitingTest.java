@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tickwire.base.Counters;
 import io.tickwire.base.ManualClock;
 import io.tickwire.config.RoomConfig;
+import io.tickwire.config.Words;
 import io.tickwire.game.View;
 import io.tickwire.schema.GameSchema;
 import java.util.Map;
@@ -50,17 +51,6 @@ class WaitingTest {
     }
 
     private static RoomConfig config(int budgetBytes) {
-        RoomConfig otherwise = RoomConfig.DEFAULT;
-        return new RoomConfig(
-                20,
-                1,
-                10,
-                1_000,
-                budgetBytes,
-                otherwise.viewMarginUnits(),
-                otherwise.catchUpTicksMax(),
-                otherwise.inboxPerPlayer(),
-                otherwise.checksumEveryMs(),
-                otherwise.resumeWaitMs());
+        return Words.room("room.capacity=10", "room.frame-budget-bytes=" + budgetBytes);
     }
 }

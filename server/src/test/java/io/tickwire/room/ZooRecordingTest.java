@@ -3,6 +3,7 @@ package io.tickwire.room;
 import io.tickwire.base.Counters;
 import io.tickwire.base.ManualClock;
 import io.tickwire.config.RoomConfig;
+import io.tickwire.config.Words;
 import io.tickwire.proto.golden.GoldenFile;
 import io.tickwire.schema.GameSchema;
 import java.util.Map;
@@ -41,7 +42,7 @@ class ZooRecordingTest {
                 case 0, 1 -> recorder.ready = Readiness.SKIP;
                 case 2 -> recorder.ready = Readiness.HEADER_ONLY;
                 case 3, 4, 5, 6, 7, 8 -> recorder.ready = Readiness.SEND;
-                case 9 -> room.inbox().offerResync(seat, clock.nowNs());
+                case 9 -> room.inbox().offerResync(seat, room.newestTick(), clock.nowNs());
                 case 10 -> room.attach(seat, recorder, 0, clock.nowNs());
                 default -> {}
             }
@@ -52,17 +53,10 @@ class ZooRecordingTest {
     }
 
     private static RoomConfig config() {
-        RoomConfig otherwise = RoomConfig.DEFAULT;
-        return new RoomConfig(
-                20,
-                1,
-                10,
-                200,
-                600,
-                otherwise.viewMarginUnits(),
-                otherwise.catchUpTicksMax(),
-                otherwise.inboxPerPlayer(),
-                200,
-                otherwise.resumeWaitMs());
+        return Words.room(
+                "room.capacity=10",
+                "room.entities-max=200",
+                "room.frame-budget-bytes=600",
+                "room.checksum-every-ms=200");
     }
 }

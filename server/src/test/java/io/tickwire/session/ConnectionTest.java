@@ -6,12 +6,15 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.tickwire.config.Words;
 import io.tickwire.proto.v1.Chat;
 import io.tickwire.proto.v1.ClientFrame;
+import io.tickwire.proto.v1.Difference;
 import io.tickwire.proto.v1.Hello;
 import io.tickwire.session.Stage.Wire;
 import io.tickwire.wire.CloseCode;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +53,30 @@ final class ConnectionTest {
         assertThat(lines())
                 .containsExactly("connection ended: room=ROOM player=1 client=\"test\" by=client code=1006 reason=\"\" "
                         + "ms=550 framesIn=2 bytesIn=24 framesOut=11 bytesOut=" + bytesOut(wire));
+    }
+
+    @Test
+    void shouldLogWhereAReplicaDifferedOnlyWithDiagnosticsAndOnceASecond() {
+        ClientFrame.Builder difference = ClientFrame.newBuilder()
+                .setDifference(Difference.newBuilder()
+                        .setTick(7)
+                        .setRowId(17 << 2 | 2)
+                        .setWhat("Avatar.hp")
+                        .setServer("90")
+                        .setClient("9\n\"1"));
+        stage.join("Ada").send(difference);
+        assertThat(lines()).isEmpty();
+
+        Stage watched = new Stage(Words.room("room.diagnostics=1"), Map.of());
+        Wire wire = watched.join("Ada");
+        wire.send(difference);
+        wire.send(difference);
+        assertThat(lines())
+                .containsExactly("desync: room=ROOM player=1 tick=7 entity=17 part=2 what=\"Avatar.hp\" server=\"90\" "
+                        + "client=\"9??1\", as the client says");
+        watched.ticks(20);
+        wire.send(difference);
+        assertThat(lines()).hasSize(2);
     }
 
     @Test

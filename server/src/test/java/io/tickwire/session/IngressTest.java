@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import io.tickwire.base.Metric;
 import io.tickwire.config.RoomConfig;
+import io.tickwire.config.Words;
 import io.tickwire.proto.Varint;
 import io.tickwire.proto.v1.Ack;
 import io.tickwire.proto.v1.Chat;
@@ -251,7 +252,8 @@ final class IngressTest {
 
     @Test
     void shouldAllowThreeFramesATickInFastRooms() {
-        RoomConfig fast = new RoomConfig(120, 1, 4, 100, 1_024, 1, 5, 1_024, 1_000, 60_000);
+        RoomConfig fast = Words.room(
+                "room.tick-hz=120", "room.capacity=4", "room.frame-budget-bytes=1024", "room.inbox-per-player=1024");
         Stage quick = new Stage(fast, Map.of());
         Wire wire = quick.join("Ada");
         for (int i = 0; i < 6 * 120 - 1; i++) {
@@ -293,7 +295,7 @@ final class IngressTest {
 
     @Test
     void shouldCloseWhoFindsTheInboxFull() {
-        RoomConfig small = new RoomConfig(20, 1, 4, 100, 1_024, 1, 5, 16, 1_000, 60_000);
+        RoomConfig small = Words.room("room.capacity=4", "room.frame-budget-bytes=1024", "room.inbox-per-player=16");
         Stage tight = new Stage(small, Map.of());
         Wire wire = tight.join("Ada");
         int tick = 0;

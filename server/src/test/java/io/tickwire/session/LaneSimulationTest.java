@@ -2,8 +2,7 @@ package io.tickwire.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tickwire.config.RoomConfig;
-import io.tickwire.config.TellingConfig;
+import io.tickwire.config.Words;
 import io.tickwire.proto.LaneReader;
 import io.tickwire.proto.v1.Ack;
 import io.tickwire.proto.v1.ClientFrame;
@@ -28,7 +27,7 @@ final class LaneSimulationTest {
     private static final int CUTS = 100;
 
     private final Stage stage =
-            new Stage(RoomConfig.DEFAULT.with(new TellingConfig(1_024, 65_536, 4_096, 1_048_576, 250)), Map.of());
+            new Stage(Words.room("room.lane-messages-max=4096", "room.lane-bytes-max=1048576"), Map.of());
     private final LaneReader lane = new LaneReader();
     private final Queue<ClientFrame.Builder> underWay = new ArrayDeque<>(); // to the server
     private final List<String> told = new ArrayList<>();

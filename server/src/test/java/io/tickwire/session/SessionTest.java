@@ -3,7 +3,7 @@ package io.tickwire.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickwire.base.Metric;
-import io.tickwire.config.RoomConfig;
+import io.tickwire.config.Words;
 import io.tickwire.proto.v1.Ack;
 import io.tickwire.proto.v1.ClientFrame;
 import io.tickwire.proto.v1.Hello;
@@ -375,7 +375,13 @@ final class SessionTest {
 
     @Test
     void shouldLetGoAtOnceWhenTheRoomDoesNotWait() {
-        Stage impatient = new Stage(new RoomConfig(20, 1, 4, 100, 1_024, 1, 5, 64, 1_000, 0), Map.of());
+        Stage impatient = new Stage(
+                Words.room(
+                        "room.capacity=4",
+                        "room.frame-budget-bytes=1024",
+                        "room.inbox-per-player=64",
+                        "room.resume-wait-ms=0"),
+                Map.of());
         Wire wire = impatient.join("Ada");
         wire.ingress.onClosed(1006);
         impatient.ticks(2);

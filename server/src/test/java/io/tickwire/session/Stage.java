@@ -4,7 +4,7 @@ import io.tickwire.base.Counters;
 import io.tickwire.base.ManualClock;
 import io.tickwire.config.RoomConfig;
 import io.tickwire.config.SessionConfig;
-import io.tickwire.config.TellingConfig;
+import io.tickwire.config.Words;
 import io.tickwire.proto.Varint;
 import io.tickwire.proto.v1.Ack;
 import io.tickwire.proto.v1.ClientFrame;
@@ -32,7 +32,7 @@ final class Stage {
     private long payloads = 1_000;
 
     Stage() {
-        this(RoomConfig.DEFAULT.with(TellingConfig.DEFAULT.silence(0)), Map.of());
+        this(Words.room("room.silence-ms=0"), Map.of());
     }
 
     Stage(RoomConfig config, Map<String, String> options) {

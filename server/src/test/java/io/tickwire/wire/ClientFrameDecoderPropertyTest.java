@@ -8,6 +8,7 @@ import com.sun.management.ThreadMXBean;
 import io.tickwire.proto.v1.Ack;
 import io.tickwire.proto.v1.Chat;
 import io.tickwire.proto.v1.ClientFrame;
+import io.tickwire.proto.v1.Difference;
 import io.tickwire.proto.v1.Hello;
 import io.tickwire.proto.v1.Input;
 import io.tickwire.proto.v1.InputFrame;
@@ -16,6 +17,7 @@ import io.tickwire.proto.v1.Resync;
 import io.tickwire.testing.SeededTest;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Random;
@@ -118,8 +120,22 @@ final class ClientFrameDecoderPropertyTest {
             case PING -> assertThat(decoder.nonce()).isEqualTo(frame.getPing().getNonce());
             case RESYNC ->
                 assertThat(decoder.resyncTick()).isEqualTo(frame.getResync().getTick());
+            case DIFFERENCE -> {
+                assertThat(decoder.resyncTick()).isEqualTo(frame.getDifference().getTick());
+                assertThat(decoder.rowId()).isEqualTo(frame.getDifference().getRowId());
+                assertThat(decoder.what()).isEqualTo(cut(frame.getDifference().getWhat()));
+                assertThat(decoder.serverHas())
+                        .isEqualTo(cut(frame.getDifference().getServer()));
+                assertThat(decoder.clientHas())
+                        .isEqualTo(cut(frame.getDifference().getClient()));
+            }
             case CHAT, KIND_NOT_SET -> {}
         }
+    }
+
+    private static String cut(String words) {
+        byte[] bytes = words.getBytes(StandardCharsets.UTF_8);
+        return new String(bytes, 0, Math.min(bytes.length, 64), StandardCharsets.UTF_8);
     }
 
     private void assertSameInputs(InputFrame frame) {
@@ -139,7 +155,7 @@ final class ClientFrameDecoderPropertyTest {
 
     private static ClientFrame draw(Random random) {
         ClientFrame.Builder frame = ClientFrame.newBuilder();
-        switch (random.nextInt(7)) {
+        switch (random.nextInt(8)) {
             case 0 ->
                 frame.setHello(Hello.newBuilder()
                         .setSchemaHash(random.nextInt())
@@ -150,11 +166,18 @@ final class ClientFrameDecoderPropertyTest {
             case 2 -> frame.setPing(Ping.newBuilder().setNonce(number(random)));
             case 3 -> frame.setResync(Resync.newBuilder().setTick(number(random)));
             case 4 -> frame.setChat(Chat.newBuilder().setText("gg ⚡").setTeam(random.nextBoolean()));
+            case 5 ->
+                frame.setDifference(Difference.newBuilder()
+                        .setTick(number(random))
+                        .setRowId(number(random))
+                        .setWhat("Avatar.hp")
+                        .setServer("é".repeat(random.nextInt(40)))
+                        .setClient("9".repeat(random.nextInt(80))));
             default -> frame.setInput(drawInputs(random));
         }
         if (random.nextInt(4) == 0) {
             frame.setUnknownFields(UnknownFieldSet.newBuilder()
-                    .mergeVarintField(7 + random.nextInt(100), number(random))
+                    .mergeVarintField(8 + random.nextInt(100), number(random))
                     .build());
         }
         return frame.build();

@@ -2,11 +2,13 @@ package io.tickwire.sim.bot;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.tickwire.proto.ApplyResult;
+import io.tickwire.proto.Diagnosis;
 import io.tickwire.proto.EventReader;
 import io.tickwire.proto.LaneReader;
 import io.tickwire.proto.Replica;
 import io.tickwire.proto.SchemaLayout;
 import io.tickwire.proto.v1.ClientFrame;
+import io.tickwire.proto.v1.Difference;
 import io.tickwire.proto.v1.Goodbye;
 import io.tickwire.proto.v1.Hello;
 import io.tickwire.proto.v1.Pong;
@@ -88,6 +90,12 @@ final class ProtocolClient {
                 }
                 case GOODBYE -> {
                     goodbye = Goodbye.parseFrom(body(bytes)).getReason();
+                    return null;
+                }
+                case DIAGNOSIS -> {
+                    if (now != null) {
+                        now.onDiagnosis(bytes);
+                    }
                     return null;
                 }
                 case UNKNOWN -> {
@@ -183,6 +191,7 @@ final class ProtocolClient {
         private long pingSentNs;
         private long nextPingNs;
         private boolean waitsForReset;
+        private @Nullable Diagnosis diagnosis; // after a checksum that differed
         private long resyncSentNs;
 
         Playing(Welcome welcome, SchemaLayout layout, long nowNs) {
@@ -302,6 +311,7 @@ final class ProtocolClient {
             }
             if (!waitsForReset) {
                 waitsForReset = true;
+                diagnosis = result == ApplyResult.CHECKSUM_DIFFERS ? new Diagnosis(replica) : null;
                 fault(Count.DESYNCS, "tick " + ackedTick + ": " + describe(result));
             }
             if (nowNs - resyncSentNs >= RESYNC_EVERY_NS
@@ -310,11 +320,26 @@ final class ProtocolClient {
             }
         }
 
-        private String describe(ApplyResult result) {
-            int rowId = replica.differingRowId();
-            return result == ApplyResult.UNKNOWN_ROW
-                    ? "a change or gone for a row not held"
-                    : "the checksum differs" + (rowId == 0 ? "" : ", first in row " + rowId);
+        private static String describe(ApplyResult result) {
+            return result == ApplyResult.UNKNOWN_ROW ? "a change or gone for a row not held" : "the checksum differs";
+        }
+
+        /** Says where it was wrong, here and to the server. */
+        void onDiagnosis(byte[] bytes) {
+            Difference found = diagnosis == null
+                    ? null
+                    : diagnosis.onFrame(
+                            bytes, bench.reader().bodyOffset(), bench.reader().bodyLength());
+            if (found == null) {
+                return;
+            }
+            diagnosis = null;
+            bench.stats()
+                    .fault(nature.label() + ": tick " + Integer.toUnsignedString(found.getTick()) + ", entity "
+                            + (found.getRowId() >>> 2) + ": " + found.getWhat() + " is " + found.getServer()
+                            + " at the server, " + found.getClient() + " here");
+            byte[] frame = ClientFrame.newBuilder().setDifference(found).build().toByteArray();
+            out.send(frame, 0, frame.length);
         }
 
         void onPong(Pong pong, long nowNs) {

@@ -164,6 +164,23 @@ class ProtocolClientTest {
     }
 
     @Test
+    void shouldSayWhereItWasWrongWhenTheServerTells() {
+        welcome();
+        snapshot(whole(3).setTick(101).setFlags(Flag.RESET_VALUE));
+        snapshot(Snapshot.newBuilder().setTick(102).setChecksum(checksum(4)));
+        sent.clear();
+
+        feed(ServerFrame.newBuilder()
+                .setDiagnosis(whole(4).setTick(102).setFlags(Flag.RESET_VALUE).setChecksum(checksum(4))));
+
+        assertThat(bench.stats().faults().get(1))
+                .isEqualTo("bot-1: tick 102, entity " + (ROW >> 2) + ": Avatar.x is 4 at the server, 3 here");
+        assertThat(sent).hasSize(1);
+        assertThat(sent.get(0).getDifference().getClient()).isEqualTo("3");
+        assertThat(bench.stats().count(Count.DESYNCS)).as("it is the same one").isOne();
+    }
+
+    @Test
     void shouldCloseAtWhatItCannotRead() {
         assertThat(feed(ServerFrame.newBuilder()
                         .setSnapshot(Snapshot.newBuilder().setTick(1))))

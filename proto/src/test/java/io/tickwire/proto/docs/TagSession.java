@@ -5,6 +5,7 @@ import io.tickwire.proto.Varint;
 import io.tickwire.proto.v1.Ack;
 import io.tickwire.proto.v1.ChatLine;
 import io.tickwire.proto.v1.ClientFrame;
+import io.tickwire.proto.v1.Difference;
 import io.tickwire.proto.v1.EntityType;
 import io.tickwire.proto.v1.EventType;
 import io.tickwire.proto.v1.Field;
@@ -45,6 +46,9 @@ final class TagSession {
                 Map.entry(
                         "resync ClientFrame",
                         client().setResync(Resync.newBuilder().setTick(105)).build()),
+                Map.entry(
+                        "difference ClientFrame",
+                        client().setDifference(difference()).build()),
                 Map.entry(
                         "ack ClientFrame",
                         client().setAck(Ack.newBuilder().setAckedTick(105)).build()),
@@ -149,6 +153,15 @@ final class TagSession {
 
     private static Pong.Builder pong() {
         return Pong.newBuilder().setNonce(7).setTick(105).setMicros(12345);
+    }
+
+    private static Difference.Builder difference() {
+        return Difference.newBuilder()
+                .setTick(105)
+                .setRowId(4)
+                .setWhat("Runner.x")
+                .setServer("1.5")
+                .setClient("2");
     }
 
     private static Goodbye.Builder goodbye() {

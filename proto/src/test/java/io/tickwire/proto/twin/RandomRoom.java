@@ -98,9 +98,6 @@ public final class RandomRoom {
             frame.setChecksum(client.checksum());
         }
         if (oneIn(10)) {
-            client.rows().forEach(row -> frame.addRowHashes(row.rowId()).addRowHashes(row.hash()));
-        }
-        if (oneIn(10)) {
             frame.setReliableFirstSeq(1).addEvents(300).addEvents(1);
             frame.addReliable(
                     Reliable.newBuilder().setChat(ChatLine.newBuilder().setText("hi")));

@@ -1,0 +1,19 @@
+package io.tickwire.config;
+
+/** Configurations from the words that a host would write. Immutable; any thread. */
+public final class Words {
+    private Words() {}
+
+    /**
+     * What a room has when its host says this and nothing else.
+     *
+     * @param words such as {@code room.tick-hz=30}
+     */
+    public static RoomConfig room(String... words) {
+        ConfigSources sources = new ConfigSources();
+        for (String word : words) {
+            sources = sources.assignment(word);
+        }
+        return sources.load().rooms().forGame(RoomConfig.DEFAULT.tickHz(), RoomConfig.DEFAULT.capacity());
+    }
+}
