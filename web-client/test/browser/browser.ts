@@ -1,5 +1,5 @@
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
-import type { DebugHandle } from "../../src/page/debug-handle.ts";
+import type { PageHandle } from "../../src/shared/page-handle.ts";
 
 const ARGS = [
   "--no-sandbox",
@@ -126,7 +126,7 @@ export class PlayerPage {
     await this.page.evaluate(() => window.tickwire?.cutConnection());
   }
 
-  async #read(read: (handle: DebugHandle) => number): Promise<number> {
+  async #read(read: (handle: PageHandle) => number): Promise<number> {
     const body = `(${read.toString()})(window.tickwire)`;
     return this.page.evaluate(body);
   }

@@ -1,10 +1,11 @@
 import { Client, type JoinRequest } from "../sdk/index.ts";
+import { browserPlatform } from "../shared/browser-platform.ts";
+import { element } from "../shared/element.ts";
+import { JoinPanel } from "../shared/join-panel.ts";
+import { pageHandle } from "../shared/page-handle.ts";
+import { ResumeStore } from "../shared/resume-store.ts";
 import { avatarsAt, worldSize } from "./avatars.ts";
-import { browserPlatform } from "./browser-platform.ts";
-import { debugHandle } from "./debug-handle.ts";
-import { element, Hud } from "./hud.ts";
-import { JoinPanel } from "./join-panel.ts";
-import { ResumeStore } from "./resume-store.ts";
+import { Hud } from "./hud.ts";
 import { Scene } from "./scene.ts";
 import { listenForSteering, Steering } from "./steering.ts";
 
@@ -74,7 +75,7 @@ async function openScene(): Promise<void> {
 element("leave").addEventListener("click", () => client.leave());
 window.addEventListener("online", () => client.retryNow());
 setInterval(() => hud.refresh(client), HUD_EVERY_MS);
-window.tickwire = debugHandle(client, () => scene?.onScreen ?? 0);
+window.tickwire = pageHandle(client, () => scene?.onScreen ?? 0);
 panel.ready();
 void openScene();
 
