@@ -60,7 +60,8 @@ export class Fight {
     this.#stage.hud.refresh(client, world, nowMs);
     this.#feedList.show(this.#feed.linesAt(nowMs));
     if (this.#own !== undefined) {
-      this.#stage.hud.showOwn(this.#own, tick, world.clock.tickMs);
+      const dead = this.actors.own !== undefined && this.actors.own.health <= 0;
+      this.#stage.hud.showOwn(this.#own, dead, (this.#own.returnTick - tick) * world.clock.tickMs);
     }
     if (this.#match !== undefined) {
       const leftMs = (this.#match.endsTick - tick) * world.clock.tickMs;

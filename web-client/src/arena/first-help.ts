@@ -1,10 +1,13 @@
 import { element } from "../shared/element.ts";
 import type { SettingsStore } from "./game/settings.ts";
 
-/** How to play, shown until it was closed once. */
+const SHOWN_MS = 20_000;
+
+/** How to play, for a while on every join, until it was closed once. */
 export class FirstHelp {
   readonly #panel = element("help");
   readonly #settings: SettingsStore;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(settings: SettingsStore) {
     this.#settings = settings;
@@ -15,6 +18,10 @@ export class FirstHelp {
   }
 
   show(inRoom: boolean): void {
+    clearTimeout(this.#timer);
     this.#panel.hidden = !inRoom || this.#settings.now.keysSeen;
+    this.#timer = setTimeout(() => {
+      this.#panel.hidden = true;
+    }, SHOWN_MS);
   }
 }

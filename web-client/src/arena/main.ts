@@ -30,7 +30,7 @@ const room = query.get("room");
 const settings = new SettingsStore(openStorage(), matchMedia("(prefers-reduced-motion: reduce)").matches);
 const store = new ResumeStore();
 const controls = new Controls(() => navigator.getGamepads?.() ?? []);
-const status = new Status();
+const status = new Status(room !== null);
 const hud = new Hud();
 const scores = new ScoreList();
 const sounds = new SoundBoard(settings);

@@ -11,7 +11,8 @@ import { listenForSteering, Steering } from "./steering.ts";
 
 const HUD_EVERY_MS = 250;
 const query = new URLSearchParams(location.search);
-const game = query.get("game") ?? "drift";
+/** Undefined: the server's own. */
+const game = query.get("game") ?? undefined;
 const room = query.get("room");
 
 const store = new ResumeStore();
@@ -30,13 +31,17 @@ const client = new Client(browserPlatform(), {
     hud.refresh(client);
     scene?.run(inRoom());
   },
-  onResumeToken: (token) => store.keep(token === undefined ? undefined : { token, name, game }),
+  onResumeToken: (token) => store.keep(token === undefined ? undefined : { token, name, game: game ?? "" }),
   readInput: (world) => steering.take(world.layout.input),
 });
 
 function join(wantedName: string, resume?: string): void {
   name = wantedName;
-  const request: JoinRequest = room === null ? { game, name } : { game, room, name };
+  const request: JoinRequest = {
+    name,
+    ...(game === undefined ? {} : { game }),
+    ...(room === null ? {} : { room }),
+  };
   client.join(resume === undefined ? request : { ...request, resume });
 }
 
@@ -80,6 +85,6 @@ panel.ready();
 void openScene();
 
 const place = store.place();
-if (place !== undefined && place.game === game) {
+if (place !== undefined && place.game === (game ?? "")) {
   join(place.name, place.token);
 }

@@ -23,6 +23,15 @@ export async function launch(extraArgs: readonly string[] = []): Promise<Browser
   return chromium.launch({ executablePath, headless: true, args: [...ARGS, ...extraArgs] });
 }
 
+/** How a page is looked at. */
+export interface Viewing {
+  readonly width: number;
+  readonly height: number;
+  /** A phone: fingers, and no mouse. */
+  readonly touch?: boolean;
+  readonly lessMotion?: boolean;
+}
+
 /** One player's page, in a context of its own, and all that went wrong in it. */
 export class PlayerPage {
   readonly page: Page;
@@ -48,8 +57,17 @@ export class PlayerPage {
     });
   }
 
-  static async open(browser: Browser, url: string, viewport = { width: 480, height: 360 }): Promise<PlayerPage> {
-    const context = await browser.newContext({ viewport });
+  static async open(
+    browser: Browser,
+    url: string,
+    viewing: Viewing = { width: 480, height: 360 },
+  ): Promise<PlayerPage> {
+    const context = await browser.newContext({
+      viewport: { width: viewing.width, height: viewing.height },
+      hasTouch: viewing.touch === true,
+      isMobile: viewing.touch === true,
+      reducedMotion: viewing.lessMotion === true ? "reduce" : "no-preference",
+    });
     const page = new PlayerPage(context, await context.newPage(), url);
     await page.page.goto(url);
     return page;

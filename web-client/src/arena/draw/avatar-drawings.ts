@@ -58,18 +58,19 @@ function pack(pen: Pen): void {
   outlined(pen, () => pen.roundRect(-0.58, -0.26, 0.32, 0.52, 0.09));
 }
 
+/** Dark glass with a bright band in front: where it looks. */
 function visor(pen: Pen): void {
   pen.beginPath();
-  pen.arc(0.04, 0, 0.31, -0.95, 0.95);
-  pen.arc(-0.08, 0, 0.27, 0.75, -0.75, true);
+  pen.arc(0, 0, 0.34, -1.1, 1.1);
+  pen.arc(-0.16, 0, 0.32, 0.85, -0.85, true);
   pen.closePath();
-  pen.fillStyle = "#0c1220";
+  pen.fillStyle = "#0a101c";
   pen.fill();
   pen.beginPath();
-  pen.arc(0.04, 0, 0.26, -0.75, -0.15);
-  pen.lineWidth = 0.045;
+  pen.arc(0, 0, 0.26, -0.85, 0.85);
+  pen.lineWidth = 0.085;
   pen.lineCap = "round";
-  pen.strokeStyle = "rgb(210 240 255 / 0.9)";
+  pen.strokeStyle = "#d8f6ff";
   pen.stroke();
 }
 
@@ -78,7 +79,7 @@ function light(pen: Pen): void {
   pen.beginPath();
   pen.arc(0, 0, RADIUS, 0, 2 * Math.PI);
   const shade = pen.createRadialGradient(-0.2, -0.22, 0.02, -0.05, -0.06, 0.56);
-  shade.addColorStop(0, "rgb(255 255 255 / 0.5)");
+  shade.addColorStop(0, "rgb(255 255 255 / 0.36)");
   shade.addColorStop(0.4, "rgb(255 255 255 / 0.06)");
   shade.addColorStop(0.75, "rgb(0 0 10 / 0.1)");
   shade.addColorStop(1, "rgb(0 0 10 / 0.5)");
@@ -95,8 +96,8 @@ function shadow(pen: Pen): void {
   pen.fillRect(-0.85, -0.85, 1.7, 1.7);
 }
 
-const STEEL = "#39445c";
-const STEEL_LIGHT = "#8c9ab8";
+const STEEL = "#5a688c";
+const STEEL_LIGHT = "#cdd8ee";
 
 function barrel(pen: Pen, x: number, y: number, width: number, height: number, round: number): void {
   pen.beginPath();
@@ -114,16 +115,16 @@ function barrel(pen: Pen, x: number, y: number, width: number, height: number, r
 
 /** Long and thin. */
 function rifle(pen: Pen): void {
-  barrel(pen, 0.2, 0.06, 0.86, 0.13, 0.04);
-  barrel(pen, 0.18, 0.02, 0.4, 0.22, 0.06);
+  barrel(pen, 0.2, 0.05, 0.98, 0.15, 0.04);
+  barrel(pen, 0.18, -0.01, 0.56, 0.27, 0.06);
 }
 
 /** Short, with two flared mouths. */
 function scatterGun(pen: Pen): void {
   pen.beginPath();
   pen.moveTo(0.3, 0.02);
-  pen.lineTo(0.86, -0.1);
-  pen.lineTo(0.86, 0.36);
+  pen.lineTo(1.0, -0.2);
+  pen.lineTo(1.0, 0.46);
   pen.lineTo(0.3, 0.24);
   pen.closePath();
   pen.fillStyle = STEEL;
@@ -133,17 +134,17 @@ function scatterGun(pen: Pen): void {
   pen.strokeStyle = "#0b101a";
   pen.stroke();
   pen.fillStyle = "#ffc27a";
-  pen.fillRect(0.75, -0.04, 0.07, 0.34);
-  barrel(pen, 0.18, 0.0, 0.3, 0.26, 0.06);
+  pen.fillRect(0.88, -0.13, 0.08, 0.52);
+  barrel(pen, 0.18, -0.03, 0.4, 0.32, 0.06);
 }
 
 /** A wide tube. */
 function cannon(pen: Pen): void {
-  barrel(pen, 0.1, -0.1, 0.84, 0.42, 0.12);
+  barrel(pen, 0.1, -0.13, 0.98, 0.48, 0.12);
   pen.fillStyle = "#ff8a4c";
-  pen.fillRect(0.68, -0.08, 0.1, 0.38);
+  pen.fillRect(0.8, -0.11, 0.11, 0.44);
   pen.beginPath();
-  pen.ellipse(0.94, 0.11, 0.05, 0.15, 0, 0, 2 * Math.PI);
+  pen.ellipse(1.06, 0.11, 0.06, 0.18, 0, 0, 2 * Math.PI);
   pen.fillStyle = "#05080e";
   pen.fill();
 }

@@ -4,7 +4,7 @@ import type { Atlas } from "./atlas.ts";
 import { RING_STEPS } from "./avatar-drawings.ts";
 import { PALETTE, sideColor, TYPEFACE } from "./palette.ts";
 
-const HURT_MS = 110;
+const HURT_MS = 80;
 const NAME_PX = 13;
 
 /** What a figure is shown with, beside the actor. */
@@ -55,7 +55,7 @@ export class AvatarFigure {
     this.#shield = this.#sprite("shield");
     this.#shield.tint = PALETTE.shield;
     this.#shield.blendMode = "add";
-    this.root.addChild(this.#weapon, this.#body, this.#visor, this.#light, this.#ring, this.#shield);
+    this.root.addChild(this.#ring, this.#weapon, this.#body, this.#light, this.#visor, this.#shield);
     this.#name = new BitmapText({
       text: "",
       style: { fontFamily: TYPEFACE, fontSize: NAME_PX, fill: 0xffffff, fontWeight: "600" },
@@ -163,7 +163,7 @@ export class AvatarFigure {
     if (actor.own) {
       this.#mark.texture = this.#atlas.texture("chevron");
       this.#mark.tint = actor.side === 0 ? PALETTE.mint : PALETTE.white;
-      this.#mark.scale.set((this.#atlas.unit("chevron") * 26) / 1);
+      this.#mark.scale.set(this.#atlas.unit("chevron") * 26);
       this.#mark.position.set(0, 0);
     } else if (showing.bot) {
       this.#mark.texture = this.#atlas.texture("hexagon");

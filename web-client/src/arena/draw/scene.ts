@@ -14,6 +14,8 @@ import { ShotFigures } from "./shot-figures.ts";
 import { drawPillars, drawWalls } from "./walls.ts";
 
 const AFTERIMAGE_EVERY_MS = 34;
+/** Behind the lobby nothing is in a hurry. */
+const LOBBY_FPS = 30;
 
 /** Who somebody is, for its name tag. */
 export interface Tag {
@@ -145,6 +147,7 @@ export class Scene {
 
   draw(picture: Picture): void {
     const { actors, elapsedMs } = picture;
+    this.#app.ticker.maxFPS = picture.playing ? 0 : LOBBY_FPS;
     this.#follow(picture);
     this.#world.scale.set(this.camera.scale);
     this.#world.position.set(this.camera.left, this.camera.top);

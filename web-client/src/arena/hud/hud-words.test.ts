@@ -58,7 +58,7 @@ test("the list is by kills, then deaths, and those alike share a place", () => {
 
 test("a death names who, with what, and for how long", () => {
   expect(deathWords("Ben", 3)).toBe("Ben got you · Cannon");
-  expect(returnWords(1400)).toBe("Back in 2 s");
+  expect(returnWords(2060)).toBe("Back in 2 s");
   expect(returnWords(0)).toBe("Back now");
 });
 

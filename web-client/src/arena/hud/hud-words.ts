@@ -52,7 +52,7 @@ export function deathWords(killer: string, weapon: number): string {
 }
 
 export function returnWords(leftMs: number): string {
-  const seconds = Math.ceil(leftMs / 1000);
+  const seconds = Math.round(leftMs / 1000);
   return seconds > 0 ? `Back in ${seconds} s` : "Back now";
 }
 

@@ -72,7 +72,8 @@ export class Hud {
     setText(this.#teamKills[1] as HTMLElement, String(match.kills2));
   }
 
-  showOwn(own: Own, tick: number, tickMs: number): void {
+  /** `dead`: its avatar is drawn as it lies there; `backMs`: until it is not. */
+  showOwn(own: Own, dead: boolean, backMs: number): void {
     const health = Math.max(0, Math.min(HEALTH_MAX, own.health));
     setText(this.#healthWords, String(health));
     this.#healthBar.style.transform = `scaleX(${health / HEALTH_MAX})`;
@@ -93,16 +94,17 @@ export class Hud {
     const ready = 1 - own.dashWaitTicks / DASH_WAIT_TICKS;
     this.#dashBar.style.transform = `scaleX(${ready})`;
     mark(this.#dash, "ready", String(own.dashWaitTicks === 0));
-    const dead = own.returnTick !== 0 && health === 0;
     this.#death.hidden = !dead;
+    mark(document.body, "dead", String(dead));
     if (dead) {
-      setText(this.#deathWords, returnWords((own.returnTick - tick) * tickMs));
+      setText(this.#deathWords, returnWords(backMs));
     }
   }
 
   /** Nothing of a room that was left. */
   clear(): void {
     this.#death.hidden = true;
+    mark(document.body, "dead", "false");
     mark(this.#hurt, "low", "false");
     mark(this.#hurt, "hit", "false");
     mark(this.#streak, "shown", "false");

@@ -25,6 +25,7 @@ export class ScoreList {
   show(match: Match, lines: readonly ScoreLine[], own: number, leftMs: number): void {
     const result = match.phase === "result";
     this.#panel.hidden = !result && !this.#asked;
+    document.body.dataset.result = String(result);
     if (this.#panel.hidden) {
       return;
     }
@@ -44,6 +45,7 @@ export class ScoreList {
   hide(): void {
     this.#asked = false;
     this.#panel.hidden = true;
+    document.body.dataset.result = "false";
   }
 }
 

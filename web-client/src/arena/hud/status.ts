@@ -5,6 +5,9 @@ import { spokenWords, stateWords } from "../../shared/state-words.ts";
 /** Codes after which only a reload helps. */
 const RELOAD = new Set([1002, 1003, 1007, 1008, 1009, 4400, 4426]);
 
+/** HTTP: no such game, or no such room. */
+const NOT_FOUND = 404;
+
 /** Where the connection stands, in words: over the fight while it is lost, in the lobby when it is over. */
 export class Status {
   readonly #body = document.body;
@@ -12,10 +15,14 @@ export class Status {
   readonly #words = element("notice-words");
   readonly #live = element("live");
   readonly #reload = element("reload");
+  readonly #otherGame = element("other-game");
+  readonly #namesRoom: boolean;
   #retryAtMs = 0;
   #blind = "";
 
-  constructor() {
+  /** Whether a room is asked for by its name: then that is what is not found. */
+  constructor(namesRoom: boolean) {
+    this.#namesRoom = namesRoom;
     this.#reload.addEventListener("click", () => location.reload());
   }
 
@@ -23,6 +30,7 @@ export class Status {
     this.#body.dataset.state = state.kind;
     this.#retryAtMs = state.kind === "reconnecting" ? nowMs + state.inMs : 0;
     this.#reload.hidden = !(state.kind === "closed" && RELOAD.has(state.code));
+    this.#otherGame.hidden = !(state.kind === "closed" && state.code === NOT_FOUND && !this.#namesRoom);
     this.say(spokenWords(state));
     this.refresh(state, nowMs);
   }

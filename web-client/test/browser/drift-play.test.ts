@@ -7,13 +7,15 @@ import { ServerProcess } from "./server-process.ts";
 /** Half a quantum more than drift's resolution. */
 const RESOLUTION = 0.01 + 1e-9;
 
+const DRIFT = ["game.name=drift"];
+
 let server: ServerProcess;
 let browser: Browser;
 const pages: PlayerPage[] = [];
 const players: NodePlayer[] = [];
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([ServerProcess.start(), launch()]);
+  [server, browser] = await Promise.all([ServerProcess.start(0, DRIFT), launch()]);
 });
 
 afterEach(async () => {
@@ -29,7 +31,7 @@ afterAll(async () => {
 });
 
 async function open(viewport?: { width: number; height: number }): Promise<PlayerPage> {
-  const page = await PlayerPage.open(browser, `${server.url}/`, viewport);
+  const page = await PlayerPage.open(browser, `${server.url}/drift.html`, viewport);
   pages.push(page);
   return page;
 }
