@@ -52,7 +52,6 @@ final class SimulatedClient implements Link {
     boolean deaf;
     int frames;
     int largestFrameBytes;
-    long bytes; // of all frames
     static final Pattern CANARY = Pattern.compile("canary-[0-9]+\\.");
 
     private final ServerFrameReader reader = new ServerFrameReader();
@@ -77,7 +76,6 @@ final class SimulatedClient implements Link {
         ServerFrameReader.Kind kind = reader.read(frame.bytes(), 0, length);
         Snapshot snapshot = sameAsGenerated(frame.bytes(), length);
         largestFrameBytes = Math.max(largestFrameBytes, length);
-        bytes += length;
         if (kind == ServerFrameReader.Kind.DIAGNOSIS && diagnosis != null) {
             difference = diagnosis.onFrame(frame.bytes(), reader.bodyOffset(), reader.bodyLength());
             frame.land();

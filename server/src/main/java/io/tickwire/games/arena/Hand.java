@@ -14,6 +14,9 @@ final class Hand {
     private static final int[] TREMBLE = {80, 66, 52}; // [skill] either side, in 1/1024 turns
     private static final int SETTLING_TICKS = 60; // as long as it trembles more than later
 
+    private static final int STREAK_MIN = 3; // up to such a streak it trembles as ever
+    private static final int STREAK_MAX = 10; // at such a streak half as much
+
     private final int tremble;
     private int aim;
     private int seenX;
@@ -45,14 +48,15 @@ final class Hand {
     }
 
     /** Follows somebody, and says where it points now. */
-    int aim(RandomGenerator random, Runner self, Runner target, int followedTicks) {
+    int aim(RandomGenerator random, Runner self, Participant followed, int followedTicks) {
+        Runner target = followed.runner;
         seenX += (target.x - seenX) / TRAIL;
         seenY += (target.y - seenY) / TRAIL;
         seenVelocityX += (target.velocityX - seenVelocityX) / TRAIL;
         seenVelocityY += (target.velocityY - seenVelocityY) / TRAIL;
         if (--changeTicks <= 0) {
             changeTicks = 8 + random.nextInt(16);
-            int most = followedTicks < SETTLING_TICKS ? tremble * 3 / 2 : tremble;
+            int most = tremble(followed, followedTicks);
             errorWanted = (random.nextInt(2 * most + 1) + random.nextInt(2 * most + 1)) / 2 - most;
             lead = random.nextInt(9);
         }
@@ -61,6 +65,13 @@ final class Hand {
         int x = seenX + seenVelocityX * flightTicks / 8 * lead;
         int y = seenY + seenVelocityY * flightTicks / 8 * lead;
         return turn(Fixed.angle(x - self.x, y - self.y) + error);
+    }
+
+    /** More at first, and less with one who has killed many in a row: whoever does well is taken care of. */
+    private int tremble(Participant followed, int followedTicks) {
+        int most = followedTicks < SETTLING_TICKS ? tremble * 3 / 2 : tremble;
+        int beyond = Math.max(0, Math.min(STREAK_MAX, followed.score.streak) - STREAK_MIN);
+        return most - most * beyond / (2 * (STREAK_MAX - STREAK_MIN));
     }
 
     /** Looks where it runs. */

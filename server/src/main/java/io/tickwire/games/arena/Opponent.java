@@ -89,7 +89,7 @@ final class Opponent {
     private void fight(Room room, Steering steering, Participant fought) {
         RandomGenerator random = room.random();
         int seenTicks = room.tick() - sawTick;
-        steering.aim = hand.aim(random, self.runner, fought.runner, seenTicks);
+        steering.aim = hand.aim(random, self.runner, fought, seenTicks);
         steering.weapon = wantedWeapon;
         if (seenTicks < reactionTicks) {
             errand.run(steering);

@@ -24,7 +24,7 @@ final class Participant {
     /** While it lies there: when it comes back. */
     int returnTick;
 
-    /** What health it lost in this tick, and to whom last. For opponents, who feel it. */
+    /** Who hurt it since an opponent felt that last. */
     @Nullable
     Participant hurtBy;
 
