@@ -169,6 +169,9 @@ function applySettings(): void {
 }
 
 settings.onChange(applySettings);
+if (matchMedia("(pointer: coarse)").matches) {
+  controls.use("touch");
+}
 for (const choice of modes) {
   choice.checked = choice.value === (query.get("mode") ?? settings.now.mode);
 }
