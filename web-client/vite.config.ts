@@ -1,17 +1,21 @@
 import { defineConfig } from "vite";
+import { arenaRules } from "./scripts/arena-rules.ts";
 import { thirdPartyNotices } from "./scripts/third-party-notices.ts";
 
 export default defineConfig({
-  root: "src/page",
+  root: "src",
   base: "./",
-  plugins: [thirdPartyNotices()],
+  plugins: [arenaRules(), thirdPartyNotices(["@fontsource-variable/oxanium"])],
   build: {
-    outDir: "../../target/classes/tickwire-web",
+    outDir: "../target/classes/tickwire-web",
     emptyOutDir: true,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    // One script: nothing is left to fetch when the server goes away.
-    rolldownOptions: { output: { codeSplitting: false } },
+    rolldownOptions: {
+      input: ["src/index.html", "src/drift.html"],
+      // Whole packages at once: nothing is left to fetch when the server goes away.
+      output: { codeSplitting: { groups: [{ name: "packages", test: /node_modules/ }] } },
+    },
     chunkSizeWarningLimit: 1000,
     target: "es2023",
   },

@@ -1,6 +1,8 @@
 import { defineConfig } from "vitest/config";
+import { arenaRules } from "./scripts/arena-rules.ts";
 
 export default defineConfig({
+  plugins: [arenaRules()],
   test: {
     include: ["src/**/*.test.ts"],
     setupFiles: ["test/seed.ts"],

@@ -7,13 +7,16 @@ const FILE = "THIRD-PARTY-NOTICES.txt";
 const OWN_TEXTS = "licences";
 const LICENCE_FILE = /^(licen[cs]e|copying|notice)/i;
 
-/** Writes, beside the page, the licence of every package whose code is in the bundle. A package without one fails the build. */
-export function thirdPartyNotices(): Plugin {
+/**
+ * Writes, beside the page, the licence of every package whose code is in the bundle, and of those that only style sheets name. A package
+ * without one fails the build.
+ */
+export function thirdPartyNotices(ofStyles: readonly string[]): Plugin {
   return {
     name: "third-party-notices",
     apply: "build",
     generateBundle(_options, bundle) {
-      const folders = new Set<string>();
+      const folders = new Set(ofStyles.map((name) => join("node_modules", name)));
       for (const chunk of Object.values(bundle)) {
         for (const id of chunk.type === "chunk" ? Object.keys(chunk.modules) : []) {
           const folder = packageFolder(id);
@@ -23,7 +26,8 @@ export function thirdPartyNotices(): Plugin {
         }
       }
       const notices = [...folders].map(readNotice).sort((a, b) => a.localeCompare(b, "en"));
-      const head = "The page bundles code of these packages. Each stands under the licence that follows its name.\n";
+      const head =
+        "The page bundles code or fonts of these packages. Each stands under the licence that follows its name.\n";
       this.emitFile({ type: "asset", fileName: FILE, source: [head, ...notices].join(`\n${"=".repeat(80)}\n\n`) });
     },
   };

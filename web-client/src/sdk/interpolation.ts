@@ -61,6 +61,13 @@ export class Interpolation {
 
   /** The rows to be seen at this tick, by entity id. Forgets what lies before it. */
   *visibleAt(renderTick: number): Generator<readonly [entityId: number, track: Track]> {
+    const seen: [number, Track][] = [];
+    this.visitVisible(renderTick, (entityId, track) => seen.push([entityId, track]));
+    yield* seen;
+  }
+
+  /** As `visibleAt`, without making garbage. */
+  visitVisible(renderTick: number, visit: (entityId: number, track: Track) => void): void {
     const leapt = Math.abs(renderTick - this.#drawnTick) > LEAP_S * this.#tickHz;
     this.#drawnTick = renderTick;
     for (const [id, track] of this.#tracks) {
@@ -73,7 +80,7 @@ export class Interpolation {
       }
       track.forgetBefore(renderTick);
       if (track.visibleAt(renderTick)) {
-        yield [id >>> 2, track];
+        visit(id >>> 2, track);
       }
     }
   }

@@ -1,7 +1,7 @@
 import { bridge, type Told } from "./bridge.ts";
 import { between, difference, type Keyframe, keyframe, moves, reckoned, wrapped } from "./keyframe.ts";
 import { type CellValue, type FieldValue, type Row, toFieldValue } from "./row.ts";
-import type { FieldLayout, PartLayout } from "./schema-layout.ts";
+import type { FieldLayout, PartLayout, TypeLayout } from "./schema-layout.ts";
 
 const KEYFRAMES_MAX = 64;
 /** How far back a way may begin that is told of late. */
@@ -35,6 +35,7 @@ interface Blend {
  * What is told of too late is blended in. Holds at most 64 keyframes.
  */
 export class Track {
+  readonly type: TypeLayout;
   readonly part: PartLayout;
   readonly generation: number;
   readonly #tickHz: number;
@@ -46,6 +47,7 @@ export class Track {
   #goneTick = Number.POSITIVE_INFINITY;
 
   constructor(row: Row, tick: number, tickHz: number) {
+    this.type = row.type;
     this.part = row.part;
     this.generation = row.generation;
     this.#tickHz = tickHz;
@@ -113,6 +115,16 @@ export class Track {
     return field === undefined ? undefined : toFieldValue(field, this.#drawn(field, index, renderTick));
   }
 
+  /**
+   * A field by its index in the part, as a number and without making garbage: a BOOLEAN is 0 or 1, an ENUM its constant's index; NaN
+   * for a STRING, and for an index that is none.
+   */
+  numberAt(index: number, renderTick: number): number {
+    const field = this.part.fields[index];
+    const value = field === undefined ? undefined : this.#drawn(field, index, renderTick);
+    return field === undefined || typeof value !== "number" ? Number.NaN : value * field.resolution;
+  }
+
   #drawn(field: FieldLayout, index: number, tick: number): CellValue {
     const value = this.#told(field, index, tick);
     const blend = this.#blend;
@@ -127,10 +139,10 @@ export class Track {
 
   /** By the keyframes alone. */
   #told(field: FieldLayout, index: number, tick: number): CellValue {
-    const at = Math.max(
-      0,
-      this.#keyframes.findLastIndex((frame) => frame.tick <= tick),
-    );
+    let at = this.#keyframes.length - 1;
+    while (at > 0 && (this.#keyframes[at]?.tick ?? 0) > tick) {
+      at--;
+    }
     const from = this.#keyframes[at];
     const to = this.#keyframes[at + 1];
     if (from === undefined) {

@@ -1,5 +1,5 @@
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
-import type { DebugHandle } from "../../src/page/debug-handle.ts";
+import type { PageHandle } from "../../src/shared/page-handle.ts";
 
 const ARGS = [
   "--no-sandbox",
@@ -21,6 +21,15 @@ export async function launch(extraArgs: readonly string[] = []): Promise<Browser
     throw new Error("cannot launch Chromium: run this by npm run test:browser, which finds it");
   }
   return chromium.launch({ executablePath, headless: true, args: [...ARGS, ...extraArgs] });
+}
+
+/** How a page is looked at. */
+export interface Viewing {
+  readonly width: number;
+  readonly height: number;
+  /** A phone: fingers, and no mouse. */
+  readonly touch?: boolean;
+  readonly lessMotion?: boolean;
 }
 
 /** One player's page, in a context of its own, and all that went wrong in it. */
@@ -48,8 +57,17 @@ export class PlayerPage {
     });
   }
 
-  static async open(browser: Browser, url: string, viewport = { width: 480, height: 360 }): Promise<PlayerPage> {
-    const context = await browser.newContext({ viewport });
+  static async open(
+    browser: Browser,
+    url: string,
+    viewing: Viewing = { width: 480, height: 360 },
+  ): Promise<PlayerPage> {
+    const context = await browser.newContext({
+      viewport: { width: viewing.width, height: viewing.height },
+      hasTouch: viewing.touch === true,
+      isMobile: viewing.touch === true,
+      reducedMotion: viewing.lessMotion === true ? "reduce" : "no-preference",
+    });
     const page = new PlayerPage(context, await context.newPage(), url);
     await page.page.goto(url);
     return page;
@@ -126,7 +144,7 @@ export class PlayerPage {
     await this.page.evaluate(() => window.tickwire?.cutConnection());
   }
 
-  async #read(read: (handle: DebugHandle) => number): Promise<number> {
+  async #read(read: (handle: PageHandle) => number): Promise<number> {
     const body = `(${read.toString()})(window.tickwire)`;
     return this.page.evaluate(body);
   }

@@ -99,7 +99,10 @@ class RealServerIT {
     }
 
     private static ServerConfig config() {
-        return new ConfigSources().flag(Setting.SERVER_PORT, "0", "--port").load();
+        return new ConfigSources()
+                .flag(Setting.SERVER_PORT, "0", "--port")
+                .flag(Setting.GAME_NAME, "drift", "--game")
+                .load();
     }
 
     private JsonNode play(HostedGame game, Path folder, String... args) throws Exception {

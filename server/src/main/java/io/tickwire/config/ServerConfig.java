@@ -27,7 +27,7 @@ public record ServerConfig(
         options = Map.copyOf(options);
         Setting.LOOP_THREADS.check(loopThreads);
         if (game.isBlank()) {
-            throw new ConfigException(Setting.GAME_NAME, "game.name is empty; leave it out for drift");
+            throw new ConfigException(Setting.GAME_NAME, "game.name is empty; leave it out for arena");
         }
         if (!operatorToken.isEmpty() && operatorToken.length() < TOKEN_CHARS_MIN) {
             throw new ConfigException(

@@ -17,7 +17,7 @@ public enum Setting {
             100,
             60_000,
             "A request's head must be there after this, else it is cut."),
-    GAME_NAME("game.name", "drift", "Game that rooms play: a name, or a jar file."),
+    GAME_NAME("game.name", "arena", "Game that rooms play: a name, or a jar file."),
     GAME_OPTIONS("game.options", "", "Options of the game, one key each: game.options.view."),
     ROOM_TICK_HZ("room.tick-hz", 20, 1, 120, "Ticks a second; unless set, what the game says."),
     ROOM_SEND_EVERY_TICKS("room.send-every-ticks", 1, 1, 120, "A snapshot goes out every this many ticks."),

@@ -3,12 +3,14 @@ package io.tickwire.game;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** What was asked for when the room was made: from the server's configuration, or from the join. The room's thread. */
 public final class Options {
     private final Map<String, String> values;
     private final Set<String> asked = new TreeSet<>();
+    private final Map<String, String> otherwise = new TreeMap<>(); // what counts when nothing was said
 
     public Options(Map<String, String> values) {
         this.values = Map.copyOf(values);
@@ -27,6 +29,7 @@ public final class Options {
     /** One of a few words; throws {@link OptionException} with name, value and words otherwise. */
     public String word(String name, String otherwise, String... allowed) {
         asked.add(name);
+        this.otherwise.put(name, otherwise);
         String value = values.getOrDefault(name, otherwise);
         if (!Arrays.asList(allowed).contains(value)) {
             throw new OptionException(
@@ -45,8 +48,14 @@ public final class Options {
         }
     }
 
+    /** What counts for each option that was asked for so far, when nothing is said of it. */
+    public Map<String, String> defaults() {
+        return Map.copyOf(otherwise);
+    }
+
     private double number(String name, double otherwise, double min, double max, boolean whole) {
         asked.add(name);
+        this.otherwise.put(name, number(otherwise));
         String text = values.get(name);
         if (text == null) {
             return otherwise;

@@ -94,11 +94,11 @@ public final class Rooms {
         return turn != null && turn.room() == room && !room.ended() && room.reserve();
     }
 
-    /** Keeps a place in the oldest room of this game and these options that has one; null: none has. */
+    /** Keeps a place in the oldest room of this game that is as these options make it; null: none has one. */
     public synchronized @Nullable LiveRoom reserveAny(HostedGame game, Map<String, String> options) {
         for (RoomTurn turn : rooms.values()) {
             RoomSpec spec = turn.room().spec();
-            if (spec.gameName().equals(game.name()) && spec.options().equals(options) && reserve(turn.room())) {
+            if (spec.gameName().equals(game.name()) && turn.room().hasOptions(options) && reserve(turn.room())) {
                 return turn.room();
             }
         }

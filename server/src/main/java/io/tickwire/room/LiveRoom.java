@@ -13,8 +13,10 @@ import io.tickwire.wire.ReliableMessages;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,6 +33,7 @@ public final class LiveRoom implements Room {
 
     private final RoomSpec spec;
     private final Options options;
+    private final Map<String, String> defaults; // of the options
     private final Counters counters;
     private final TickObserver observer;
     private final GameRunner<?> game;
@@ -74,6 +77,7 @@ public final class LiveRoom implements Room {
         ticksZeroNs.set(nowNs);
         game.open(this);
         options.refuseUnasked();
+        defaults = options.defaults();
         inbox = new Inbox(Math.max(INBOX_MIN, capacity.get() * spec.config().inboxPerPlayer()));
     }
 
@@ -316,6 +320,17 @@ public final class LiveRoom implements Room {
     /** Any thread. */
     public RoomSpec spec() {
         return spec;
+    }
+
+    /** Any thread. Whether these options make the same room: saying what is so anyway makes no difference. */
+    public boolean hasOptions(Map<String, String> asked) {
+        return with(asked).equals(with(spec.options()));
+    }
+
+    private Map<String, String> with(Map<String, String> said) {
+        Map<String, String> all = new HashMap<>(defaults);
+        all.putAll(said);
+        return all;
     }
 
     /** Any thread. */

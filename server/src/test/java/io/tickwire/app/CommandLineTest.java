@@ -45,13 +45,15 @@ final class CommandLineTest {
 
     @Test
     void shouldRefuseAnOptionThatTheGameCannotUse() {
-        assertThat(run("serve", "--port", "0", "--option", "view=none")).isEqualTo(2);
+        assertThat(run("serve", "--port", "0", "--game", "drift", "--option", "view=none"))
+                .isEqualTo(2);
         assertThat(err.toString()).startsWith("tickwire: option view=none is not one of");
     }
 
     @Test
     void shouldRefuseAnOptionThatTheGameDoesNotHave() {
-        assertThat(run("serve", "--port", "0", "--option", "veiw=all")).isEqualTo(2);
+        assertThat(run("serve", "--port", "0", "--game", "drift", "--option", "veiw=all"))
+                .isEqualTo(2);
         assertThat(err.toString())
                 .isEqualToIgnoringNewLines("tickwire: there is no option veiw; there is n, size, view");
     }

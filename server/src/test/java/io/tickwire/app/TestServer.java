@@ -55,6 +55,7 @@ final class TestServer implements AutoCloseable {
     private static ServerConfig config(String... settings) {
         ConfigSources sources = new ConfigSources()
                 .assignment("server.port=0")
+                .assignment("game.name=drift")
                 .assignment("loop.threads=1")
                 .assignment("operator.token=" + TOKEN);
         for (String setting : settings) {

@@ -59,6 +59,16 @@ final class LocalJoinDeskTest {
     }
 
     @Test
+    void shouldNotMindOptionsThatSayWhatIsSoAnyway() {
+        JoinResult.Accepted plain = desk.accepted(named("Ada"));
+        Map<String, String> asItIs = Map.of("fail", Integer.toString(Integer.MAX_VALUE));
+
+        assertThat(desk.accepted(new JoinRequest(null, null, "Ben", asItIs, null))
+                        .room())
+                .isEqualTo(plain.room());
+    }
+
+    @Test
     void shouldRefuseOptionsInTheGamesOwnWords() {
         JoinResult result = desk.desk.join(new JoinRequest(null, null, "Ada", Map.of("fail", "soon"), null));
 

@@ -22,7 +22,7 @@ final class ConfigSourcesTest {
         assertThat(config.net().host()).isEqualTo("127.0.0.1");
         assertThat(config.net().port()).isEqualTo(8080);
         assertThat(config.net().origins()).isEmpty();
-        assertThat(config.game()).isEqualTo("drift");
+        assertThat(config.game()).isEqualTo("arena");
         assertThat(config.rooms().room()).isEqualTo(RoomConfig.DEFAULT);
         assertThat(config.session()).isEqualTo(SessionConfig.DEFAULT);
         assertThat(config.loopThreads()).isPositive();

@@ -1,5 +1,5 @@
 import type { ClientState } from "../sdk/index.ts";
-import { element } from "./hud.ts";
+import { element } from "./element.ts";
 import { stateWords } from "./state-words.ts";
 
 /** The form one joins with, and where one learns why it did not work. */

@@ -1,6 +1,7 @@
 import type { Client, ClientState } from "../sdk/index.ts";
+import { element, setText } from "../shared/element.ts";
+import { differenceWords, rateWords, rttWords, spokenWords, stateWords } from "../shared/state-words.ts";
 import { countAvatars, ownValues } from "./avatars.ts";
-import { differenceWords, rateWords, rttWords, spokenWords, stateWords } from "./state-words.ts";
 
 /** The words and figures around the stage. */
 export class Hud {
@@ -43,20 +44,5 @@ export class Hud {
     setText(this.#players, String(countAvatars(world)));
     setText(this.#own, ownValues(world));
     this.#own.hidden = this.#leave.hidden || this.#own.textContent === "";
-  }
-}
-
-/** An element of index.html. */
-export function element(id: string): HTMLElement {
-  const found = document.getElementById(id);
-  if (found === null) {
-    throw new Error(`cannot find #${id} in the page`);
-  }
-  return found;
-}
-
-function setText(target: HTMLElement, text: string): void {
-  if (target.textContent !== text) {
-    target.textContent = text;
   }
 }

@@ -1,4 +1,4 @@
-import { type FieldValue, Part, type Row, type World } from "../sdk/index.ts";
+import { Part, type World } from "../sdk/index.ts";
 
 /** An entity with a place, as it is to be drawn. */
 export interface Avatar {
@@ -52,14 +52,6 @@ export function worldSize(world: World): number | undefined {
   return undefined;
 }
 
-/** Where an entity is in the replica's newest snapshot. */
-export function placeOf(world: World, entityId: number): { x: number; y: number } | undefined {
-  const row = world.replica.row(entityId, Part.PUBLIC);
-  const x = row && read(row, "x", world.replica.tick);
-  const y = row && read(row, "y", world.replica.tick);
-  return typeof x === "number" && typeof y === "number" ? { x, y } : undefined;
-}
-
 /** What else the own avatar has, in words: "hp 80, score 3, shots 1". */
 export function ownValues(world: World): string {
   const ownId = world.replica.ownEntityId();
@@ -87,9 +79,4 @@ export function countAvatars(world: World): number {
     }
   }
   return count;
-}
-
-function read(row: Row, name: string, tick: number): FieldValue | undefined {
-  const field = row.field(name);
-  return field === undefined ? undefined : row.valueAt(field, tick);
 }

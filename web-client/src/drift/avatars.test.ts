@@ -5,7 +5,8 @@ import { SnapshotSchema, WelcomeSchema } from "../gen/tickwire/v1/server_pb.ts";
 import { zigzag } from "../sdk/int32.ts";
 import { layOutSchema } from "../sdk/schema-layout.ts";
 import { World } from "../sdk/world.ts";
-import { avatarsAt, countAvatars, ownValues, placeOf, worldSize } from "./avatars.ts";
+import { placeOf } from "../shared/page-handle.ts";
+import { avatarsAt, countAvatars, ownValues, worldSize } from "./avatars.ts";
 
 const WELCOME = create(WelcomeSchema, {
   room: "r",

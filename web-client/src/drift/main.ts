@@ -1,16 +1,18 @@
 import { Client, type JoinRequest } from "../sdk/index.ts";
+import { browserPlatform } from "../shared/browser-platform.ts";
+import { element } from "../shared/element.ts";
+import { JoinPanel } from "../shared/join-panel.ts";
+import { pageHandle } from "../shared/page-handle.ts";
+import { ResumeStore } from "../shared/resume-store.ts";
 import { avatarsAt, worldSize } from "./avatars.ts";
-import { browserPlatform } from "./browser-platform.ts";
-import { debugHandle } from "./debug-handle.ts";
-import { element, Hud } from "./hud.ts";
-import { JoinPanel } from "./join-panel.ts";
-import { ResumeStore } from "./resume-store.ts";
+import { Hud } from "./hud.ts";
 import { Scene } from "./scene.ts";
 import { listenForSteering, Steering } from "./steering.ts";
 
 const HUD_EVERY_MS = 250;
 const query = new URLSearchParams(location.search);
-const game = query.get("game") ?? "drift";
+/** Undefined: the server's own. */
+const game = query.get("game") ?? undefined;
 const room = query.get("room");
 
 const store = new ResumeStore();
@@ -29,13 +31,17 @@ const client = new Client(browserPlatform(), {
     hud.refresh(client);
     scene?.run(inRoom());
   },
-  onResumeToken: (token) => store.keep(token === undefined ? undefined : { token, name, game }),
+  onResumeToken: (token) => store.keep(token === undefined ? undefined : { token, name, game: game ?? "" }),
   readInput: (world) => steering.take(world.layout.input),
 });
 
 function join(wantedName: string, resume?: string): void {
   name = wantedName;
-  const request: JoinRequest = room === null ? { game, name } : { game, room, name };
+  const request: JoinRequest = {
+    name,
+    ...(game === undefined ? {} : { game }),
+    ...(room === null ? {} : { room }),
+  };
   client.join(resume === undefined ? request : { ...request, resume });
 }
 
@@ -74,11 +80,11 @@ async function openScene(): Promise<void> {
 element("leave").addEventListener("click", () => client.leave());
 window.addEventListener("online", () => client.retryNow());
 setInterval(() => hud.refresh(client), HUD_EVERY_MS);
-window.tickwire = debugHandle(client, () => scene?.onScreen ?? 0);
+window.tickwire = pageHandle(client, () => scene?.onScreen ?? 0);
 panel.ready();
 void openScene();
 
 const place = store.place();
-if (place !== undefined && place.game === game) {
+if (place !== undefined && place.game === (game ?? "")) {
   join(place.name, place.token);
 }

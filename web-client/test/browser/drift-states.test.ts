@@ -3,6 +3,8 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { launch, PlayerPage } from "./browser.ts";
 import { ServerProcess } from "./server-process.ts";
 
+const DRIFT = ["game.name=drift"];
+
 let server: ServerProcess;
 let browser: Browser;
 const pages: PlayerPage[] = [];
@@ -10,7 +12,7 @@ const pages: PlayerPage[] = [];
 const others: ServerProcess[] = [];
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([ServerProcess.start(), launch()]);
+  [server, browser] = await Promise.all([ServerProcess.start(0, DRIFT), launch()]);
 });
 
 afterEach(async () => {
@@ -23,14 +25,14 @@ afterAll(async () => {
   await server?.stop();
 });
 
-async function startOther(port?: number, settings?: readonly string[]): Promise<ServerProcess> {
-  const other = await ServerProcess.start(port, settings);
+async function startOther(port?: number, settings: readonly string[] = []): Promise<ServerProcess> {
+  const other = await ServerProcess.start(port, [...DRIFT, ...settings]);
   others.push(other);
   return other;
 }
 
 async function open(query = ""): Promise<PlayerPage> {
-  const page = await PlayerPage.open(browser, `${server.url}/${query}`);
+  const page = await PlayerPage.open(browser, `${server.url}/drift.html${query}`);
   pages.push(page);
   return page;
 }
@@ -70,7 +72,7 @@ test("a room that does not exist, and a game, have words", async () => {
 
 test("a server that is away has words, and playing works once it is back", async () => {
   const other = await startOther();
-  const page = await PlayerPage.open(browser, `${other.url}/`);
+  const page = await PlayerPage.open(browser, `${other.url}/drift.html`);
   pages.push(page);
   await other.kill();
   await page.play("Ada");
@@ -82,7 +84,7 @@ test("a server that is away has words, and playing works once it is back", async
 
 test("a server that stops while one plays is said, and the page keeps trying", async () => {
   const other = await startOther();
-  const page = await PlayerPage.open(browser, `${other.url}/`);
+  const page = await PlayerPage.open(browser, `${other.url}/drift.html`);
   pages.push(page);
   await page.joinAs("Ada");
   await other.kill();
@@ -99,7 +101,7 @@ test("a server that stops while one plays is said, and the page keeps trying", a
 
 test("with diagnostics on, a page that was wrong says where", async () => {
   const other = await startOther(0, ["room.diagnostics=1"]);
-  const page = await PlayerPage.open(browser, `${other.url}/`);
+  const page = await PlayerPage.open(browser, `${other.url}/drift.html`);
   pages.push(page);
   await page.joinAs("Ada");
   await page.page.evaluate(() => {
@@ -131,7 +133,7 @@ test("a browser that draws nothing at all is told so, and may still join", async
 test("without WebGL the room is still drawn", async () => {
   const plain = await launch(["--disable-3d-apis"]);
   try {
-    const page = await PlayerPage.open(plain, `${server.url}/`);
+    const page = await PlayerPage.open(plain, `${server.url}/drift.html`);
     await page.joinAs("Ada");
     await page.page.waitForFunction(() => (window.tickwire?.onScreen() ?? 0) >= 1);
     expect(await page.page.locator("#notice").isHidden()).toBe(true);

@@ -1,0 +1,30 @@
+import type { Client } from "../sdk/index.ts";
+import { type PageHandle, pageHandle } from "../shared/page-handle.ts";
+import type { Fight } from "./fight.ts";
+import type { FrameTimes } from "./frame-times.ts";
+import type { Match, Own } from "./game/scores.ts";
+
+/** `window.arena`: what the arena adds to `window.tickwire`. */
+export interface ArenaHandle extends PageHandle {
+  own(): Own | undefined;
+  match(): Match | undefined;
+  /** Shots in view as it was drawn last. */
+  shots(): number;
+  readonly frames: FrameTimes;
+}
+
+declare global {
+  interface Window {
+    arena?: ArenaHandle;
+  }
+}
+
+export function arenaHandle(client: Client, fight: Fight, frames: FrameTimes): ArenaHandle {
+  return {
+    ...pageHandle(client, () => fight.scene?.onScreen ?? 0),
+    own: () => fight.own,
+    match: () => fight.match,
+    shots: () => fight.actors.shots.count,
+    frames,
+  };
+}

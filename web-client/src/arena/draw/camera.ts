@@ -1,0 +1,105 @@
+import { MAP, VIEW } from "../rules.ts";
+
+/** Units of the world on the screen at most, so that all of them are in what the server shows. */
+const ACROSS_MAX = 44;
+const DOWN_MAX = 22;
+/** A narrow screen shows at least so much across, and then more down. */
+const ACROSS_MIN = 14;
+const DOWN_MOST = 31;
+/** How far it looks towards the aim. */
+const AHEAD_MAX = { x: 4.5, y: 2.8 };
+/** What is drawn of a thing beyond its centre. */
+const MARGIN = 1;
+/** The look ahead closes all but 1/e of its gap in this time. */
+const EASE_MS = 160;
+/** How far past the outer walls one may look. */
+const BEYOND = 2.5;
+
+export interface Screen {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Pixels per unit. */
+export function scaleFor(screen: Screen): number {
+  const wide = Math.max(screen.width / ACROSS_MAX, screen.height / DOWN_MAX);
+  const narrow = Math.max(screen.width / ACROSS_MIN, screen.height / DOWN_MOST);
+  return Math.max(1, Math.min(wide, narrow));
+}
+
+/** Follows the own avatar, looks a little towards its aim, and shakes. Written before each picture. */
+export class Camera {
+  /** What is in the middle of the screen. */
+  x = 0;
+  y = 0;
+  scale = 40;
+  /** Where the world's origin is on the screen. */
+  left = 0;
+  top = 0;
+  #aheadX = 0;
+  #aheadY = 0;
+  #shake = 0;
+
+  /** Adds to the shake; 1 is as much as there is. */
+  shake(strength: number): void {
+    this.#shake = Math.min(1, this.#shake + strength);
+  }
+
+  /** It is somewhere else now: no gliding there. */
+  cut(): void {
+    this.#aheadX = 0;
+    this.#aheadY = 0;
+    this.#shake = 0;
+  }
+
+  /** Aim in radians, reach 0 to 1. */
+  follow(screen: Screen, at: { x: number; y: number }, aim: number, reach: number, elapsedMs: number): void {
+    this.scale = scaleFor(screen);
+    const halfX = screen.width / 2 / this.scale;
+    const halfY = screen.height / 2 / this.scale;
+    const roomX = Math.max(0, Math.min(AHEAD_MAX.x, VIEW.halfWidth - halfX - MARGIN));
+    const roomY = Math.max(0, Math.min(AHEAD_MAX.y, VIEW.halfHeight - halfY - MARGIN));
+    const share = 1 - Math.exp(-elapsedMs / EASE_MS);
+    this.#aheadX += (Math.cos(aim) * reach * roomX - this.#aheadX) * share;
+    this.#aheadY += (Math.sin(aim) * reach * roomY - this.#aheadY) * share;
+    this.x = within(at.x + this.#aheadX, halfX, MAP.halfWidth + BEYOND);
+    this.y = within(at.y + this.#aheadY, halfY, MAP.halfHeight + BEYOND);
+    this.#place(screen);
+  }
+
+  /** Shows a place as it is, at so many units down: for the lobby. */
+  rest(screen: Screen, x: number, y: number, unitsDown: number): void {
+    this.scale = Math.max(screen.height / unitsDown, screen.width / (unitsDown * 2));
+    this.x = x;
+    this.y = y;
+    this.#place(screen);
+  }
+
+  /** Moves the picture by what is left of the shake; at most 0.16 units. */
+  tremble(elapsedMs: number, random: () => number): void {
+    if (this.#shake > 0.004) {
+      const strength = this.#shake * this.#shake * 0.16 * this.scale;
+      this.left += (random() * 2 - 1) * strength;
+      this.top += (random() * 2 - 1) * strength;
+    }
+    this.#shake *= Math.exp(-elapsedMs / 130);
+  }
+
+  /** Whether a thing at this place with this radius is on the screen. */
+  sees(x: number, y: number, radius: number, screen: Screen): boolean {
+    const px = this.left + x * this.scale;
+    const py = this.top + y * this.scale;
+    const far = radius * this.scale;
+    return px > -far && py > -far && px < screen.width + far && py < screen.height + far;
+  }
+
+  #place(screen: Screen): void {
+    this.left = screen.width / 2 - this.x * this.scale;
+    this.top = screen.height / 2 - this.y * this.scale;
+  }
+}
+
+/** Keeps what is seen inside of the map, where there is more map than screen. */
+function within(at: number, half: number, most: number): number {
+  return half >= most ? 0 : Math.min(most - half, Math.max(half - most, at));
+}

@@ -1,0 +1,223 @@
+import { readFileSync } from "node:fs";
+import type { Browser, WebSocketRoute } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { openArena, text } from "./arena-page.ts";
+import { launch, type PlayerPage, type Viewing } from "./browser.ts";
+import { ServerProcess } from "./server-process.ts";
+
+const FIRST_LOAD_BYTES_MAX = 350_000;
+const AXE = readFileSync(new URL("../../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
+
+let server: ServerProcess;
+let browser: Browser;
+const pages: PlayerPage[] = [];
+/** Servers of single tests. */
+const others: ServerProcess[] = [];
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([ServerProcess.start(0, ["game.name=arena"]), launch()]);
+});
+
+afterEach(async () => {
+  await Promise.all(pages.splice(0).map((page) => page.close()));
+  await Promise.all(others.splice(0).map((other) => other.kill()));
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+async function open(query: string, viewing?: Viewing, url = server.url): Promise<PlayerPage> {
+  const page = await openArena(browser, url, query, viewing);
+  pages.push(page);
+  return page;
+}
+
+async function startOther(settings: readonly string[], port = 0): Promise<ServerProcess> {
+  const other = await ServerProcess.start(port, settings);
+  others.push(other);
+  return other;
+}
+
+/** Stands between a page and the server, so that the test can end a connection as it likes. */
+async function between(page: PlayerPage): Promise<WebSocketRoute[]> {
+  const routes: WebSocketRoute[] = [];
+  await page.page.routeWebSocket(/\/play/, (route) => {
+    routes.push(route);
+    route.connectToServer();
+  });
+  return routes;
+}
+
+describe("every state has words", () => {
+  test("connecting", async () => {
+    const page = await open("?bots=0&round=801");
+    let letThrough: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      letThrough = resolve;
+    });
+    await page.page.route("**/api/join", async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.play("Ada");
+    await expect.poll(() => text(page, "#join-words")).toBe("Asking for a place …");
+    letThrough();
+    await page.untilLive();
+    expect(await text(page, "#live")).toBe("Connected");
+    expect(page.faults).toEqual([]);
+  });
+
+  test("a full room", async () => {
+    const small = await startOther(["game.name=arena", "room.capacity=1"]);
+    const first = await open("?bots=0", undefined, small.url);
+    await first.joinAs("Ada");
+    const room = await first.page.evaluate(() => window.tickwire?.world()?.room);
+    const second = await open(`?room=${room}`, undefined, small.url);
+    await second.play("Ben");
+    await second.untilState("closed");
+    expect(await text(second, "#join-words")).toMatch(/^The room is full\./);
+  });
+
+  test("reconnecting, with a count, and back again", async () => {
+    const other = await startOther(["game.name=arena"]);
+    const page = await open("?bots=0", undefined, other.url);
+    await page.joinAs("Ada");
+    await other.kill();
+    await page.untilState("reconnecting");
+    await expect
+      .poll(() => text(page, "#notice-words"))
+      .toMatch(/^The connection was lost\. Coming back (in \d+ s|now)/);
+    await expect.poll(() => text(page, "#notice-words")).toMatch(/\(attempt \d+\)/);
+    expect(await text(page, "#live")).toBe("The connection was lost. Coming back.");
+    await page.page.screenshot({ path: "target/screenshots/arena-reconnecting.png" });
+    await startOther(["game.name=arena"], other.port);
+    await page.untilState("closed");
+    await page.joinAs("Ada");
+  });
+
+  test("the server restarts: it comes back to the same avatar", async () => {
+    const page = await open("?bots=0&round=802");
+    const routes = await between(page);
+    await page.joinAs("Ada");
+    const id = await page.ownEntityId();
+    await routes.at(-1)?.close({ code: 1012, reason: "" });
+    await expect.poll(() => text(page, "#live")).toMatch(/^The server is restarting\./);
+    await page.untilLive();
+    expect(await page.ownEntityId()).toBe(id);
+  });
+
+  test.each([
+    { round: 805, code: 4426, reason: "", words: /^The game was updated\. Reload the page/, reload: true },
+    {
+      round: 806,
+      code: 4403,
+      reason: "rude words",
+      words: /^You were removed from the room by its host\. It says: rude words\.$/,
+      reload: false,
+    },
+  ])("closed with $code", async ({ round, code, reason, words, reload }) => {
+    const page = await open(`?bots=0&round=${round}`);
+    const routes = await between(page);
+    await page.joinAs("Ada");
+    await routes.at(-1)?.close({ code, reason });
+    await page.untilState("closed");
+    expect(await text(page, "#join-words")).toMatch(words);
+    expect(await page.page.getByRole("button", { name: "Reload the page" }).isVisible()).toBe(reload);
+    expect(await page.page.getByRole("button", { name: "Play" }).isVisible()).toBe(true);
+  });
+
+  test("a server that plays another game leads to it", async () => {
+    const other = await startOther(["game.name=drift"]);
+    const page = await open("", undefined, other.url);
+    await page.play("Ada");
+    await page.untilState("closed");
+    await page.page.getByRole("link", { name: /another game/ }).click();
+    await page.joinAs("Ada");
+  });
+
+  test("no WebGL", async () => {
+    const plain = await launch(["--disable-3d-apis"]);
+    try {
+      const page = await openArena(plain, server.url);
+      await expect
+        .poll(() => text(page, "#notice-words"))
+        .toMatch(/^This browser cannot draw the arena: it has no WebGL/);
+      expect(await page.page.getByRole("button", { name: "Play" }).isVisible()).toBe(true);
+      await page.page.screenshot({ path: "target/screenshots/arena-no-webgl.png" });
+      expect(page.faults).toEqual([]);
+    } finally {
+      await plain.close();
+    }
+  });
+});
+
+describe("the page for everyone", () => {
+  test("axe finds nothing serious in lobby, fight, scores and menu", async () => {
+    const page = await open("?bots=3&round=803", { width: 800, height: 600 });
+    await page.page.evaluate(AXE);
+    const serious = (): Promise<string[]> =>
+      page.page.evaluate(async () => {
+        const { axe } = window as unknown as { axe: { run(): Promise<{ violations: AxeViolation[] }> } };
+        const { violations } = await axe.run();
+        return violations
+          .filter(({ impact }) => impact === "serious" || impact === "critical")
+          .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);
+      });
+    expect(await serious(), "lobby").toEqual([]);
+    await page.joinAs("Ada");
+    expect(await serious(), "fight").toEqual([]);
+    await page.page.getByRole("button", { name: "Scores" }).click();
+    await expect.poll(() => page.page.locator("#scores").isVisible()).toBe(true);
+    expect(await serious(), "scores").toEqual([]);
+    await page.page.keyboard.press("Escape");
+    expect(await serious(), "menu").toEqual([]);
+    expect(page.faults).toEqual([]);
+  });
+
+  test("the first load is small, cached by hash, and asks nobody else", async () => {
+    const page = await open("");
+    const bodies = await page.page.evaluate(() =>
+      performance
+        .getEntries()
+        .filter((entry): entry is PerformanceResourceTiming => entry instanceof PerformanceResourceTiming)
+        .map((entry) => ({ name: entry.name, bytes: entry.encodedBodySize })),
+    );
+    const bytes = bodies.reduce((sum, body) => sum + body.bytes, 0);
+    expect(bytes).toBeGreaterThan(50_000);
+    expect(bytes).toBeLessThanOrEqual(FIRST_LOAD_BYTES_MAX);
+    for (const { name } of bodies.filter((body) => /\/assets\//.test(body.name))) {
+      const answer = await fetch(name);
+      expect(answer.headers.get("cache-control")).toContain("immutable");
+    }
+    const home = await fetch(server.url);
+    expect(home.headers.get("content-security-policy")).toMatch(/default-src 'self'/);
+    expect(page.faults).toEqual([]);
+  });
+
+  test.each([
+    { width: 360, height: 640, touch: true },
+    { width: 1280, height: 720, lessMotion: true },
+  ])("fits $width × $height", async (viewing) => {
+    const page = await open("?bots=2&round=804", viewing);
+    const fits = (): Promise<boolean> =>
+      page.page.evaluate(() =>
+        [...document.querySelectorAll("#hud button, #own, #round, #corner, #card, #foot")].every((part) => {
+          const box = part.getBoundingClientRect();
+          return box.width === 0 || (box.left >= -0.5 && box.right <= window.innerWidth + 0.5);
+        }),
+      );
+    expect(await fits()).toBe(true);
+    await page.joinAs("Ada");
+    await page.page.waitForFunction(() => (window.arena?.onScreen() ?? 0) >= 1);
+    expect(await fits()).toBe(true);
+    expect(page.faults).toEqual([]);
+  });
+});
+
+interface AxeViolation {
+  readonly id: string;
+  readonly impact: string;
+  readonly nodes: readonly { readonly html: string }[];
+}
