@@ -70,8 +70,9 @@ describe("the arena's page", () => {
       const place = window.tickwire?.placeOf(window.tickwire.ownEntityId() ?? 0);
       return place !== undefined && Math.hypot(place.x - (from?.x ?? 0), place.y - (from?.y ?? 0)) > 1;
     }, start);
-    await ada.page.keyboard.press("Space");
+    await ada.page.keyboard.down("Space");
     await ada.page.waitForFunction(() => (window.arena?.own()?.dashWaitTicks ?? 0) > 0);
+    await ada.page.keyboard.up("Space");
     await ada.page.keyboard.up("d");
     await ada.page.keyboard.up("s");
     await ada.page.mouse.move(400, 100);
