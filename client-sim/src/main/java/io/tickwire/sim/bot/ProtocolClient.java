@@ -256,7 +256,7 @@ final class ProtocolClient {
                 if (!events.read(bytes, offset, length)) {
                     return false;
                 }
-                bench.stats().add(Count.EVENTS, events.count());
+                bench.stats().heard(events);
             }
             if (scan.laneBytes() == 0) {
                 return true;
