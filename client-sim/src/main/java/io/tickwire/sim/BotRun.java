@@ -2,6 +2,7 @@ package io.tickwire.sim;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.tickwire.app.UsageException;
+import io.tickwire.sim.bot.Behaviour;
 import io.tickwire.sim.bot.BotOrders;
 import io.tickwire.sim.bot.BotStats;
 import io.tickwire.sim.bot.Count;
@@ -87,7 +88,14 @@ final class BotRun {
         if (answer instanceof JoinAnswer.Refused refused) {
             throw new UsageException("cannot join at " + plan.url() + ": " + refused.words());
         }
-        return (JoinAnswer.Accepted) answer;
+        JoinAnswer.Accepted accepted = (JoinAnswer.Accepted) answer;
+        Behaviour.Kind behaviour = plan.orders().behaviour();
+        if (!behaviour.game().isEmpty() && !behaviour.game().equals(accepted.game())) {
+            throw new UsageException("--behaviour " + behaviour.label() + " plays " + behaviour.game() + " only, and "
+                    + plan.url() + " plays " + accepted.game() + ". Start a server with ./tickwire serve --game "
+                    + behaviour.game() + ", or take --behaviour wander");
+        }
+        return accepted;
     }
 
     private void startLoops(Joins joins) {

@@ -43,7 +43,8 @@ import picocli.CommandLine.Option;
             "",
             "Exit code: 0 all of it held, 1 something did not, 2 wrong use or no server.",
             "",
-            "Example: ./tickwire bots --count 200 --duration 60s --json result.json"
+            "Example: ./tickwire bots --count 200 --duration 60s --json result.json",
+            "         ./tickwire bots --behaviour hunt --game arena --option mode=teams"
         })
 public final class BotsCommand implements Subcommand {
     private static final int BOTS_MAX = 100_000;
@@ -84,8 +85,8 @@ public final class BotsCommand implements Subcommand {
             names = "--behaviour",
             paramLabel = "NAME",
             defaultValue = "wander",
-            description =
-                    "wander: turns about once a second; idle: looks on, acknowledges only. Default: ${DEFAULT-VALUE}")
+            description = "wander: turns about once a second, in any game; hunt: plays the arena as people do; "
+                    + "idle: looks on, acknowledges only. Default: ${DEFAULT-VALUE}")
     private String behaviour = "wander";
 
     @Option(
@@ -177,7 +178,7 @@ public final class BotsCommand implements Subcommand {
                 return kind;
             }
         }
-        throw new UsageException("--behaviour " + behaviour + " is not known; there are wander and idle");
+        throw new UsageException("--behaviour " + behaviour + " is not known; there are wander, hunt and idle");
     }
 
     private void write(String report) {

@@ -104,6 +104,16 @@ class BotsCommandIT {
     }
 
     @Test
+    void shouldCallItWrongUseWhenABehaviourPlaysAnotherGame() throws Exception {
+        try (FakeServer server = new FakeServer(FakeServer.Manner.RIGHT)) {
+            assertThatThrownBy(() -> call("--url=" + server.url(), "--behaviour=hunt"))
+                    .isInstanceOf(UsageException.class)
+                    .hasMessage("--behaviour hunt plays arena only, and " + server.url() + " plays fake. "
+                            + "Start a server with ./tickwire serve --game arena, or take --behaviour wander");
+        }
+    }
+
+    @Test
     void shouldCallItWrongUseWhenThereIsNoServer() throws Exception {
         int port;
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

@@ -25,6 +25,7 @@ class BotsCommandTest {
 
         assertThat(help)
                 .contains("--url", "--count", "--duration", "--ramp", "--behaviour", "--game", "--option")
+                .contains("wander:", "hunt:", "idle:")
                 .contains("--max-lateness", "--loops", "--seed", "--json", "--help")
                 .contains("Exit code: 0 all of it held, 1 something did not, 2 wrong use or no server.");
     }
@@ -36,7 +37,7 @@ class BotsCommandTest {
         "--count=0, '--count 0 is not in [1, 100000]'",
         "--loops=65, '--loops 65 is not in [1, 64]'",
         "--duration=999ms, --duration has to be 1s at least",
-        "--behaviour=fly, --behaviour fly is not known; there are wander and idle",
+        "--behaviour=fly, --behaviour fly is not known; there are wander, hunt and idle",
         "--json=/no/such/folder/x.json, there is no folder",
     })
     void shouldSayInOneLineWhatIsWrong(String arg, String words) {

@@ -73,6 +73,18 @@ class RealServerIT {
     }
 
     @Test
+    void shouldHoldItsPromisesToEightThatHuntEachOther(@TempDir Path folder) throws Exception {
+        HostedGame arena = GameCatalog.onClassPath().hosted(config("arena"));
+        JsonNode result = play(arena, folder, "--count=8", "--duration=10s", "--behaviour=hunt", "--option=bots=0");
+
+        assertThat(result.path("measured").path("eventsByType").path("Hit").asInt())
+                .isPositive();
+        assertThat(result.path("measured").path("eventsByType").path("Kill").asInt())
+                .isPositive();
+        assertThat(result.path("total").path("desyncs").asInt()).isZero();
+    }
+
+    @Test
     void shouldEndWithCodeTwoAndOneLineWithoutAServer() throws Exception {
         int port;
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -95,19 +107,19 @@ class RealServerIT {
     }
 
     private JsonNode play(Path folder, String... args) throws Exception {
-        return play(GameCatalog.onClassPath().hosted(config()), folder, args);
+        return play(GameCatalog.onClassPath().hosted(config("drift")), folder, args);
     }
 
-    private static ServerConfig config() {
+    private static ServerConfig config(String game) {
         return new ConfigSources()
                 .flag(Setting.SERVER_PORT, "0", "--port")
-                .flag(Setting.GAME_NAME, "drift", "--game")
+                .flag(Setting.GAME_NAME, game, "--game")
                 .load();
     }
 
     private JsonNode play(HostedGame game, Path folder, String... args) throws Exception {
         Path json = folder.resolve("result.json");
-        try (TickwireServer server = TickwireServer.start(config(), game)) {
+        try (TickwireServer server = TickwireServer.start(config(game.name()), game)) {
             BotsCommand command = new BotsCommand(new PrintStream(printed, true, StandardCharsets.UTF_8));
             new CommandLine(command).parseArgs(withServer(server, json, args));
 

@@ -1,8 +1,13 @@
 package io.tickwire.sim.bot;
 
+import io.tickwire.proto.EventReader;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -19,6 +24,7 @@ public final class BotStats {
 
     private final long[] counts = new long[Count.values().length]; // [count]
     private final Histogram[] histograms = new Histogram[Measure.values().length]; // [measure]
+    private final Map<String, long[]> eventsHeard = new HashMap<>(); // type → how many, one number
     private final List<String> faults = new ArrayList<>();
 
     public BotStats() {
@@ -43,6 +49,18 @@ public final class BotStats {
         }
     }
 
+    /** Loop thread. Counts the events that the reader has, by their types' names too. */
+    public void heard(EventReader events) {
+        add(Count.EVENTS, events.count());
+        for (int event = 0; event < events.count(); event++) {
+            heard(events.type(event).getName(), 1);
+        }
+    }
+
+    private void heard(String type, long amount) {
+        eventsHeard.computeIfAbsent(type, name -> new long[1])[0] += amount;
+    }
+
     /** Takes in what another loop, or another stretch of time, has. */
     public void merge(BotStats other) {
         for (int count = 0; count < counts.length; count++) {
@@ -51,6 +69,7 @@ public final class BotStats {
         for (Measure measure : Measure.values()) {
             histogram(measure).add(other.histogram(measure));
         }
+        other.eventsHeard.forEach((type, heard) -> heard(type, heard[0]));
         other.faults.forEach(this::fault);
     }
 
@@ -68,6 +87,13 @@ public final class BotStats {
 
     public long samples(Measure measure) {
         return histogram(measure).getTotalCount();
+    }
+
+    /** How many events of each type were heard, by its name; one that several bots heard counts for each of them. */
+    public SortedMap<String, Long> eventsHeard() {
+        SortedMap<String, Long> counts = new TreeMap<>();
+        eventsHeard.forEach((type, heard) -> counts.put(type, heard[0]));
+        return counts;
     }
 
     /** The first faults, in words. */

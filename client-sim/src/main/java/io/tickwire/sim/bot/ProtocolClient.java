@@ -202,8 +202,8 @@ final class ProtocolClient {
             clock = new ClientClock(timeline, tickHz, welcome.getTick(), nature.targetSlack16());
             times = new SnapshotTimes(tickHz, welcome.getSendEveryTicks());
             acks = new AckRules(nowNs);
-            behaviour = nature.behaviour().create(bench.inputShape(layout), tickHz, nature.random());
-            sendsInputs = behaviour.next().length > 0;
+            behaviour = nature.behaviour().create(replica, bench.inputShape(layout), tickHz, nature.random());
+            sendsInputs = behaviour.next(welcome.getTick()).length > 0;
             resyncSentNs = nowNs - RESYNC_EVERY_NS;
             nextPingNs = nowNs;
             pingSentNs = nowNs - PING_GAP_NS;
@@ -256,7 +256,7 @@ final class ProtocolClient {
                 if (!events.read(bytes, offset, length)) {
                     return false;
                 }
-                bench.stats().add(Count.EVENTS, events.count());
+                bench.stats().heard(events);
             }
             if (scan.laneBytes() == 0) {
                 return true;
@@ -365,7 +365,7 @@ final class ProtocolClient {
 
         private void input(long nowNs) {
             int tick = clock.takeTick(nowNs);
-            if (!send(Count.INPUTS, bench.frames().input(ackedTick, lane.newestSeq(), tick, behaviour.next()))) {
+            if (!send(Count.INPUTS, bench.frames().input(ackedTick, lane.newestSeq(), tick, behaviour.next(tick)))) {
                 return;
             }
             acks.onAcked(nowNs);

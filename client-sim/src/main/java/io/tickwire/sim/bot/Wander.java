@@ -23,7 +23,7 @@ final class Wander implements Behaviour {
     }
 
     @Override
-    public int[] next() {
+    public int[] next(int tick) {
         if (random.nextInt(tickHz) == 0) {
             turn();
         }

@@ -32,6 +32,7 @@ public final class JsonReport {
         for (Count count : Count.values()) {
             measured.put(name(count), result.measured().count(count));
         }
+        measured.set("eventsByType", JSON.valueToTree(result.measured().eventsHeard()));
         measured.put("frameBytesPerBotSecond", result.perBotSecond(Count.FRAME_BYTES));
         measured.put("snapshotsPerBotSecond", result.perBotSecond(Count.SNAPSHOTS));
         for (Measure measure : Measure.values()) {

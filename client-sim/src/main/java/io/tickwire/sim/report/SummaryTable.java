@@ -5,6 +5,7 @@ import io.tickwire.sim.bot.Count;
 import io.tickwire.sim.bot.Measure;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The table at the end of a run, for people. */
 public final class SummaryTable {
@@ -59,7 +60,8 @@ public final class SummaryTable {
             row(
                     "told",
                     Numbers.whole(result.measured().count(Count.EVENTS)) + " events",
-                    Numbers.whole(result.measured().count(Count.RELIABLES)) + " reliable messages");
+                    Numbers.whole(result.measured().count(Count.RELIABLES)) + " reliable messages",
+                    eventsByType());
         }
         row(
                 "inputs",
@@ -67,6 +69,12 @@ public final class SummaryTable {
                 Numbers.whole(result.measured().count(Count.INPUTS_LATE)) + " late",
                 Numbers.whole(result.measured().count(Count.INPUTS_SKIPPED)) + " skipped",
                 Numbers.whole(result.measured().count(Count.ACKS)) + " bare acks");
+    }
+
+    private String eventsByType() {
+        return result.measured().eventsHeard().entrySet().stream()
+                .map(type -> type.getKey() + " " + Numbers.whole(type.getValue()))
+                .collect(Collectors.joining("   "));
     }
 
     private String share(Count count) {

@@ -3,6 +3,8 @@ package io.tickwire.sim.bot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tickwire.proto.Replica;
+import io.tickwire.proto.SchemaLayout;
 import io.tickwire.proto.Varint;
 import io.tickwire.proto.v1.Field;
 import io.tickwire.proto.v1.Kind;
@@ -21,22 +23,22 @@ class BehaviourTest {
 
     @Test
     void shouldSendNothingWhenIdle() {
-        assertThat(create(Behaviour.Kind.IDLE, DRIFT, 1).next()).isEmpty();
+        assertThat(create(Behaviour.Kind.IDLE, DRIFT, 1).next(0)).isEmpty();
     }
 
     @Test
     void shouldSendNothingToAGameWithoutInput() {
-        assertThat(create(Behaviour.Kind.WANDER, Schema.getDefaultInstance(), 1).next())
+        assertThat(create(Behaviour.Kind.WANDER, Schema.getDefaultInstance(), 1).next(0))
                 .isEmpty();
     }
 
     @Test
     void shouldTurnAboutOnceASecond() {
         Behaviour wander = create(Behaviour.Kind.WANDER, DRIFT, 2);
-        int[] before = wander.next().clone();
+        int[] before = wander.next(0).clone();
         int turns = 0;
         for (int tick = 0; tick < 1000 * TICK_HZ; tick++) {
-            int[] now = wander.next().clone();
+            int[] now = wander.next(tick).clone();
             turns += now[0] == before[0] && now[1] == before[1] ? 0 : 1;
             before = now;
         }
@@ -60,7 +62,7 @@ class BehaviourTest {
         int[] tools = new int[2];
         int[] fires = new int[2];
         for (int tick = 0; tick < 1000 * TICK_HZ; tick++) {
-            int[] values = wander.next();
+            int[] values = wander.next(tick);
             steps[Varint.unzigzag(values[0]) + 1]++;
             tools[values[2]]++;
             fires[values[3]]++;
@@ -85,17 +87,27 @@ class BehaviourTest {
         assertThatThrownBy(() -> InputShape.of(schema)).hasMessage("cannot make inputs: field word has kind STRING");
     }
 
+    @Test
+    void shouldRefuseToHuntInAnotherGame() {
+        assertThatThrownBy(() -> create(Behaviour.Kind.HUNT, DRIFT, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "cannot hunt: there is no Avatar.x for PUBLIC to read; hunt plays the arena of its own version "
+                                + "only, take another --behaviour");
+    }
+
     private static String walk(long seed) {
         Behaviour wander = create(Behaviour.Kind.WANDER, DRIFT, seed);
         StringBuilder walked = new StringBuilder();
         for (int tick = 0; tick < 100; tick++) {
-            walked.append(Arrays.toString(wander.next()));
+            walked.append(Arrays.toString(wander.next(tick)));
         }
         return walked.toString();
     }
 
     private static Behaviour create(Behaviour.Kind kind, Schema schema, long seed) {
-        return kind.create(InputShape.of(schema), TICK_HZ, new SplittableRandom(seed));
+        Replica replica = new Replica(SchemaLayout.of(schema));
+        return kind.create(replica, InputShape.of(schema), TICK_HZ, new SplittableRandom(seed));
     }
 
     private static Field.Builder number(String name, Kind kind, int min, int max) {

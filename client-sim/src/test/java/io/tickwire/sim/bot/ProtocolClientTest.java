@@ -22,6 +22,7 @@ import io.tickwire.proto.v1.Welcome;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -303,6 +304,7 @@ class ProtocolClientTest {
         assertThat(snapshot(message(1, "a", "b").setTick(101).addAllEvents(List.of(0, 6, 0, 8))))
                 .isNull();
         assertThat(bench.stats().count(Count.EVENTS)).isEqualTo(2);
+        assertThat(bench.stats().eventsHeard()).containsOnly(Map.entry("Bell", 2L));
         assertThat(bench.stats().count(Count.RELIABLES)).isEqualTo(2);
         assertThat(bench.stats().count(Count.LANE_FAULTS)).isZero();
         assertThat(sent.get(sent.size() - 1).getAck().getReliableAck()).isEqualTo(2);
