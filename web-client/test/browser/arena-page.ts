@@ -24,6 +24,31 @@ export async function untilHealth(page: PlayerPage, wanted: "hurt" | "dead" | "w
   }, wanted);
 }
 
+/** From now on, what an element says is written down: words that are shown for a second are not missed between two looks. */
+export async function writeDown(page: PlayerPage, selector: string): Promise<void> {
+  await page.page.evaluate((of) => {
+    const target = document.querySelector(of) as Node;
+    const said: string[] = [];
+    Object.assign(window, { said: { ...(window as unknown as { said?: object }).said, [of]: said } });
+    new MutationObserver(() => said.push(target.textContent ?? "")).observe(target, {
+      childList: true,
+      characterData: true,
+      subtree: true,
+    });
+  }, selector);
+}
+
+/** Until something that was written down is as wanted. */
+export async function untilSaid(page: PlayerPage, selector: string, wanted: RegExp): Promise<void> {
+  await page.page.waitForFunction(
+    ([of, source]) => {
+      const said = (window as unknown as { said: Record<string, string[]> }).said[of as string];
+      return said?.some((words) => new RegExp(source as string).test(words));
+    },
+    [selector, wanted.source],
+  );
+}
+
 export function text(page: PlayerPage, selector: string): Promise<string | null> {
   return page.page.locator(selector).textContent();
 }

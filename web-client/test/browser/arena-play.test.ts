@@ -1,6 +1,6 @@
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { openArena, text, untilHealth } from "./arena-page.ts";
+import { openArena, text, untilHealth, untilSaid, writeDown } from "./arena-page.ts";
 import { launch, type PlayerPage, type Viewing } from "./browser.ts";
 import { ServerProcess } from "./server-process.ts";
 
@@ -49,10 +49,12 @@ describe("the arena's page", () => {
         }
       }).observe(document.querySelector("#feed") as Node, { childList: true });
     });
+    await writeDown(ada, "#death-title");
+    await writeDown(ada, "#live");
     await untilHealth(ada, "hurt");
     await untilHealth(ada, "dead");
-    await expect.poll(() => text(ada, "#death-title")).toMatch(/^\S.* got you · (Rifle|Scatter|Cannon)$/);
-    await expect.poll(() => text(ada, "#live")).toMatch(/ got you/);
+    await untilSaid(ada, "#death-title", /^\S.* got you · (Rifle|Scatter|Cannon)$/);
+    await untilSaid(ada, "#live", / got you/);
     await ben.page.waitForFunction(() => (window as unknown as { fallen: Set<string> }).fallen.has("Ada"));
     await untilHealth(ada, "whole");
     await expect.poll(() => ada.page.locator("#death").isHidden()).toBe(true);

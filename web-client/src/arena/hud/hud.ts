@@ -9,6 +9,9 @@ const LATE_MS = 30_000;
 const HIT_SHOWN_MS = 90;
 const STREAK_SHOWN_MS = 2200;
 
+/** Whoever is behind misses events: it is dead all the same. */
+const UNKNOWN_DEATH = "You are down";
+
 /** All of the fight that is written rather than drawn. */
 export class Hud {
   readonly #weapons = [...document.querySelectorAll<HTMLElement>(".weapon")];
@@ -32,6 +35,7 @@ export class Hud {
   readonly #difference = element("difference");
   readonly #teams = [element("team-1"), element("team-2")];
   readonly #teamKills = [element("team-1-kills"), element("team-2-kills")];
+  #wasDead = false;
   #hitAtMs = Number.NEGATIVE_INFINITY;
   #streakAtMs = Number.NEGATIVE_INFINITY;
 
@@ -98,7 +102,13 @@ export class Hud {
     mark(document.body, "dead", String(dead));
     if (dead) {
       setText(this.#deathWords, returnWords(backMs));
+      if (this.#deathTitle.textContent === "") {
+        setText(this.#deathTitle, UNKNOWN_DEATH);
+      }
+    } else if (this.#wasDead) {
+      setText(this.#deathTitle, "");
     }
+    this.#wasDead = dead;
   }
 
   /** Nothing of a room that was left. */
