@@ -4,11 +4,16 @@ import java.util.Arrays;
 
 /** The rows one viewer lacks at this publish, before the budget is spent. Scratch space of a {@link Planner}. */
 final class Candidates {
+    /** In place of an entry: the viewer does not have the row. */
+    static final int ENTERS = -1;
+    /** In place of an entry: the viewer has the row, settled. */
+    static final int SETTLED = -2;
+
     private int[] rows = new int[64]; // [n] row: slot * 4 + part
-    private int[] entries = new int[64]; // [n] entry in the viewer's table, HeldRows.NONE: not in it
+    private int[] entries = new int[64]; // [n] entry in the viewer's table, or one of those above
     private boolean[] whole = new boolean[64]; // [n] else a change
     private boolean[] chosen = new boolean[64]; // [n]
-    private double[] urgency = new double[64]; // [n] the larger, the sooner
+    private int[] behind = new int[64]; // [n] publishes since it was current, or since it waits
     private long[] order = new long[64];
     private int count;
 
@@ -36,6 +41,10 @@ final class Candidates {
         return chosen[index];
     }
 
+    int behind(int index) {
+        return behind[index];
+    }
+
     void choose(int index) {
         chosen[index] = true;
     }
@@ -44,7 +53,7 @@ final class Candidates {
         Arrays.fill(chosen, 0, count, true);
     }
 
-    void add(int row, int entry, boolean asWhole, double rowUrgency) {
+    void add(int row, int entry, boolean asWhole, int publishesBehind) {
         if (count == rows.length) {
             grow();
         }
@@ -52,22 +61,34 @@ final class Candidates {
         entries[count] = entry;
         whole[count] = asWhole;
         chosen[count] = false;
-        urgency[count] = rowUrgency;
+        behind[count] = publishesBehind;
         count++;
+    }
+
+    /** Puts a row into a plan, as its publish encoded it. */
+    void addTo(SnapshotPlan plan, Shadow shadow, int index) {
+        int row = rows[index];
+        if (whole[index]) {
+            plan.addWhole(shadow.wholeAt(row), shadow.whole(row), 1);
+        } else {
+            plan.addChange(shadow.changeAt(row), shadow.changeBytes(row), 1);
+        }
+    }
+
+    /** Says how urgent a row is: the larger, the sooner. To be said of all before {@link #sort}. */
+    void rank(int index, double urgency) {
+        int bits = Float.floatToIntBits((float) urgency); // of positive floats the bits sort like the values
+        order[index] = (long) (Integer.MAX_VALUE - bits) << 32 | index;
+    }
+
+    /** By falling urgency; among equals, in the order they were added. */
+    void sort() {
+        Arrays.sort(order, 0, count);
     }
 
     /** The n-th most urgent, after {@link #sort}. */
     int sorted(int rank) {
         return (int) order[rank];
-    }
-
-    /** By falling urgency; among equals, in the order they were added. */
-    void sort() {
-        for (int i = 0; i < count; i++) {
-            int bits = Float.floatToIntBits((float) urgency[i]); // of positive floats the bits sort like the values
-            order[i] = (long) (Integer.MAX_VALUE - bits) << 32 | i;
-        }
-        Arrays.sort(order, 0, count);
     }
 
     private void grow() {
@@ -76,7 +97,7 @@ final class Candidates {
         entries = Arrays.copyOf(entries, capacity);
         whole = Arrays.copyOf(whole, capacity);
         chosen = Arrays.copyOf(chosen, capacity);
-        urgency = Arrays.copyOf(urgency, capacity);
+        behind = Arrays.copyOf(behind, capacity);
         order = new long[capacity];
     }
 }

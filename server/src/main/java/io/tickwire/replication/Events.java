@@ -97,7 +97,7 @@ public final class Events {
             return 0;
         }
         int left = Math.min(roomBytes, FRAME_BYTES_MAX);
-        if (viewer.view().whole() && !addressed && bytes.size() <= left) {
+        if (viewer.wholeRoom() && !addressed && bytes.size() <= left) {
             plan.events().add(0, bytes.size());
             return 0;
         }

@@ -7,9 +7,13 @@ import java.util.Arrays;
  * one contiguous range per row of cells. Bound: cells ≤ 2 × entities + 64.
  */
 final class Grid {
+    private static final int ASPECT =
+            8; // cells are higher than wide: ranges that are few and long cost least to go through
+
     private double minX;
     private double minY;
-    private double cell = 1;
+    private double cellWidth = 1;
+    private double cellHeight = 1;
     private int columns = 1;
     private int rows = 1;
     private int[] starts = new int[2]; // [cell] → first index into the sorted arrays; one more at the end
@@ -20,12 +24,12 @@ final class Grid {
     private int count;
 
     /**
-     * @param wantedCell side of a cell, in units; larger when the world is large and empty
+     * @param wantedWidth of a cell, in units; larger when the world is large and empty
      * @param slotsIn the slots that have a place, {@code n} of them
      * @param placeX their x. Shape [slot].
      * @param placeY their y. Shape [slot].
      */
-    void build(double wantedCell, int[] slotsIn, int n, double[] placeX, double[] placeY) {
+    void build(double wantedWidth, int[] slotsIn, int n, double[] placeX, double[] placeY) {
         count = n;
         if (n > slots.length) {
             int capacity = Math.max(n, slots.length * 2);
@@ -34,7 +38,7 @@ final class Grid {
             xs = new double[capacity];
             ys = new double[capacity];
         }
-        measure(wantedCell, slotsIn, placeX, placeY);
+        measure(wantedWidth, slotsIn, placeX, placeY);
         int cellCount = columns * rows;
         if (cellCount + 2 > starts.length) {
             starts = new int[Math.max(cellCount + 2, starts.length * 2)];
@@ -59,11 +63,11 @@ final class Grid {
     }
 
     int row(double y) {
-        return clamp((y - minY) / cell, rows);
+        return clamp((y - minY) / cellHeight, rows);
     }
 
     int column(double x) {
-        return clamp((x - minX) / cell, columns);
+        return clamp((x - minX) / cellWidth, columns);
     }
 
     /** First index of the cells [fromColumn, …) of a row. */
@@ -89,7 +93,7 @@ final class Grid {
         return ys;
     }
 
-    private void measure(double wantedCell, int[] slotsIn, double[] placeX, double[] placeY) {
+    private void measure(double wantedWidth, int[] slotsIn, double[] placeX, double[] placeY) {
         minX = Double.POSITIVE_INFINITY;
         minY = Double.POSITIVE_INFINITY;
         double maxX = Double.NEGATIVE_INFINITY;
@@ -111,12 +115,13 @@ final class Grid {
         double width = maxX - minX;
         double height = maxY - minY;
         double cellsMax = 2.0 * count + 64;
-        cell = Math.max(wantedCell, 1e-9);
-        while ((Math.floor(width / cell) + 1) * (Math.floor(height / cell) + 1) > cellsMax) {
-            cell *= 1.5;
+        cellWidth = Math.max(wantedWidth, 1e-9);
+        while ((Math.floor(width / cellWidth) + 1) * (Math.floor(height / (cellWidth * ASPECT)) + 1) > cellsMax) {
+            cellWidth *= 1.5;
         }
-        columns = (int) (width / cell) + 1;
-        rows = (int) (height / cell) + 1;
+        cellHeight = cellWidth * ASPECT;
+        columns = (int) (width / cellWidth) + 1;
+        rows = (int) (height / cellHeight) + 1;
     }
 
     private static int clamp(double index, int size) {

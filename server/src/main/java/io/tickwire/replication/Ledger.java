@@ -30,8 +30,9 @@ public final class Ledger {
             }
         } else {
             PublicRows list = viewer.publicRows;
-            for (int entry = 0; entry < list.end(); entry++) {
-                add(shadow, list.slot(entry) << 2);
+            assert list.otherCount() == 0 : "taken of one that lacks something";
+            for (int i = 0; i < list.settledCount(); i++) {
+                add(shadow, list.settled()[i] << 2);
             }
         }
         for (int slot = shadow.firstOwned(viewer.playerId); slot >= 0; slot = shadow.nextOwned(slot)) {

@@ -12,6 +12,7 @@ public final class Planner {
     public static final int ROW_BYTES_MAX = 32 * 1024 - 512;
 
     private static final int WHOLE_BYTES_MIN = 4;
+    private static final int ROW_ID_BYTES_MAX = 5;
     private static final int PRIVATE_RESERVE_BYTES = 1024;
     private static final double DISTANCE_WEIGHT_MAX = 8;
     private static final double OWN_URGENCY = 1e30;
@@ -57,13 +58,13 @@ public final class Planner {
         }
         collectPrivate(viewer);
         sweep(viewer);
-        choose(Math.min(budget - used, rowBytesMax - plan.goneBytes() - used));
-        commit(viewer);
+        choose(viewer, Math.min(budget - used, rowBytesMax - plan.goneBytes() - used));
+        publicRows.commit(viewer.publicRows);
+        commitPrivate(viewer.rows);
         if (viewer.seesEverything() && !viewer.shared() && !plan.behind()) {
             viewer.publicRows.clear();
             viewer.shared(true);
         }
-        viewer.planned(shadow.seq());
         plan.checksum(viewer.rows.sum() + (viewer.shared() ? shadow.publicSum() : viewer.publicRows.sum()));
         return plan;
     }
@@ -71,21 +72,26 @@ public final class Planner {
     /** The viewer gets no rows for this publish. */
     public void skip(Viewer viewer) {
         viewer.follow(shadow);
+        if (viewer.startsOver()) {
+            return; // what it had counts no more
+        }
         if (viewer.shared()) {
             publicRows.leaveShared(viewer);
         }
+        publicRows.skip(viewer.publicRows);
     }
 
     private boolean blockFits(int budget) {
-        int bytes =
-                shadow.publicChangeBytes() + shadow.spawnBytes() + shadow.gone().size();
+        int bytes = shadow.publicChangeBytes()
+                + shadow.spawnBytes()
+                + shadow.goneSlots().size() * ROW_ID_BYTES_MAX;
         return bytes <= budget - PRIVATE_RESERVE_BYTES;
     }
 
     private void addBlock() {
-        IntArrayList gone = shadow.gone();
-        for (int i = 0; i < gone.size(); i += 3) {
-            plan.addGone(gone.getInt(i));
+        IntArrayList gone = shadow.goneSlots();
+        for (int i = 0; i < gone.size(); i++) {
+            plan.addGone(shadow.goneRowId(gone.getInt(i)));
         }
         if (shadow.spawnBytes() > 0) {
             plan.addWhole(0, shadow.spawnBytes(), shadow.spawnRows());
@@ -97,22 +103,21 @@ public final class Planner {
 
     private void collectPrivate(Viewer viewer) {
         for (int slot = shadow.firstOwned(viewer.playerId); slot >= 0; slot = shadow.nextOwned(slot)) {
-            consider(viewer, slot << 2 | OWNER, -1);
+            consider(viewer, slot << 2 | OWNER);
         }
         for (int slot = shadow.firstOfTeam(viewer.team()); slot >= 0; slot = shadow.nextOfTeam(slot)) {
             if (viewer.shows(shadow, slot)) {
-                consider(viewer, slot << 2 | TEAM, distance(shadow, viewer, slot));
+                consider(viewer, slot << 2 | TEAM);
             }
         }
     }
 
-    /** @param distance from the centre of the view, in units; below 0: the viewer's own part */
-    private void consider(Viewer viewer, int row, double distance) {
+    private void consider(Viewer viewer, int row) {
         HeldRows rows = viewer.rows;
         int seq = shadow.seq();
         int entry = rows.find(shadow.rowId(row));
         if (entry == HeldRows.NONE) {
-            candidates.add(row, entry, true, urgency(1, distance));
+            candidates.add(row, Candidates.ENTERS, true, 1);
             return;
         }
         boolean waiting = rows.isWaiting(entry);
@@ -127,24 +132,29 @@ public final class Planner {
         seen++;
         int behind = seq - rows.currentSeq(entry) + (waiting ? 1 : 0);
         if (waiting || rows.currentSeq(entry) < shadow.lastChangeBefore(row)) {
-            candidates.add(row, entry, true, urgency(behind, distance));
+            candidates.add(row, entry, true, behind);
         } else if (shadow.changedNow(row)) {
-            candidates.add(row, entry, false, urgency(behind, distance));
+            candidates.add(row, entry, false, behind);
         } else {
             rows.touchCurrent(entry, seq);
         }
     }
 
+    /** The larger, the sooner. */
+    private double urgency(Viewer viewer, int index) {
+        int row = candidates.row(index);
+        if ((row & 3) == OWNER) {
+            return OWN_URGENCY;
+        }
+        return candidates.behind(index) / Math.min(DISTANCE_WEIGHT_MAX, 1 + distance(viewer, row >> 2));
+    }
+
     /** From the centre of what the viewer sees, in units. */
-    static double distance(Shadow shadow, Viewer viewer, int slot) {
+    private double distance(Viewer viewer, int slot) {
         if (!viewer.hasCentre() || !shadow.hasPlace(slot)) {
             return 0;
         }
         return Math.abs(shadow.x(slot) - viewer.centreX()) + Math.abs(shadow.y(slot) - viewer.centreY());
-    }
-
-    static double urgency(int behind, double distance) {
-        return distance < 0 ? OWN_URGENCY : behind / Math.min(DISTANCE_WEIGHT_MAX, 1 + distance);
     }
 
     /** What is in the table but was not seen has left the view, died, or lost its audience. */
@@ -162,10 +172,13 @@ public final class Planner {
         }
     }
 
-    private void choose(int budget) {
+    private void choose(Viewer viewer, int budget) {
         if (everythingFits(budget)) {
             candidates.chooseAll();
             return;
+        }
+        for (int i = 0; i < candidates.count(); i++) {
+            candidates.rank(i, urgency(viewer, i));
         }
         candidates.sort();
         int left = budget;
@@ -201,27 +214,18 @@ public final class Planner {
         return candidates.whole(index) ? shadow.whole(row) : shadow.changeBytes(row);
     }
 
-    /** Of private rows those in the table first: putting one in, or taking one out, moves entries. */
-    private void commit(Viewer viewer) {
-        HeldRows rows = viewer.rows;
-        int seq = shadow.seq();
+    /** Those in the table first: putting one in, or taking one out, moves entries. */
+    private void commitPrivate(HeldRows rows) {
         for (int i = 0; i < candidates.count(); i++) {
-            int row = candidates.row(i);
-            int entry = candidates.entry(i);
-            if ((row & 3) == 0) {
-                commitPublic(viewer.publicRows, i, row, entry);
-            } else if (entry != HeldRows.NONE && candidates.chosen(i)) {
-                add(i, row);
-                rows.sent(entry, shadow.generation(row), seq, shadow.hash(row));
+            if (isPrivate(i) && candidates.entry(i) != Candidates.ENTERS && candidates.chosen(i)) {
+                send(rows, i, candidates.entry(i));
             }
         }
         for (int i = 0; i < candidates.count(); i++) {
-            if (candidates.entry(i) == HeldRows.NONE) {
-                int row = candidates.row(i);
-                int entry = rows.wait(shadow.rowId(row), seq);
+            if (isPrivate(i) && candidates.entry(i) == Candidates.ENTERS) {
+                int entry = rows.wait(shadow.rowId(candidates.row(i)), shadow.seq());
                 if (candidates.chosen(i)) {
-                    add(i, row);
-                    rows.sent(entry, shadow.generation(row), seq, shadow.hash(row));
+                    send(rows, i, entry);
                 }
             }
         }
@@ -230,24 +234,13 @@ public final class Planner {
         }
     }
 
-    private void commitPublic(PublicRows rows, int index, int row, int entry) {
-        if (candidates.chosen(index)) {
-            add(index, row);
-            if (candidates.whole(index)) {
-                rows.sent(entry, shadow.seq(), shadow.hash(row));
-            } else {
-                rows.sentChange(entry, shadow.seq(), shadow.hashBefore(row), shadow.hash(row));
-            }
-        } else {
-            rows.fallBehind(entry, shadow.seq());
-        }
+    private boolean isPrivate(int index) {
+        return (candidates.row(index) & 3) != 0;
     }
 
-    private void add(int index, int row) {
-        if (candidates.whole(index)) {
-            plan.addWhole(shadow.wholeAt(row), shadow.whole(row), 1);
-        } else {
-            plan.addChange(shadow.changeAt(row), shadow.changeBytes(row), 1);
-        }
+    private void send(HeldRows rows, int index, int entry) {
+        int row = candidates.row(index);
+        candidates.addTo(plan, shadow, index);
+        rows.sent(entry, shadow.generation(row), shadow.seq(), shadow.hash(row));
     }
 }

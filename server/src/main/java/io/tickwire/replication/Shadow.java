@@ -21,6 +21,19 @@ public final class Shadow {
     static final int PARTS = Part.values().length;
     private static final int NO_SLOT = -1;
 
+    // Of a row.
+    private static final int CHANGE_SEQ = 0; // the publish of its last change
+    private static final int BEFORE_SEQ = 1; // of the one before that
+    private static final int HASH = 2;
+    private static final int BEFORE_HASH = 3; // before the last change
+    private static final int CHANGE_AT = 4; // where its change is encoded, if it changed now
+    private static final int CHANGE_BYTES = 5;
+    private static final int PUBLISHED_TICK = 6; // of the last change
+    private static final int WHOLE_SEQ = 7; // the publish that it was encoded whole for
+    private static final int WHOLE_AT = 8;
+    private static final int WHOLE_BYTES = 9;
+    private static final int ROW = 10;
+
     private final GameSchema schema;
     private final RowEncoder[] encoders; // [type id]
     private final EntityIds ids;
@@ -39,16 +52,9 @@ public final class Shadow {
     private int[] groups = new int[16]; // [slot] 0: in none, or without a place
     private double[] xs = new double[16]; // [slot]
     private double[] ys = new double[16]; // [slot]
-    private int[] changeSeq = new int[64]; // [slot * 4 + part], as are those below
-    private int[] beforeSeq = new int[64];
-    private int[] hashes = new int[64];
-    private int[] beforeHashes = new int[64];
-    private int[] publishedTick = new int[64];
-    private int[] changeAt = new int[64];
-    private int[] changeBytes = new int[64];
-    private int[] wholeSeq = new int[64];
-    private int[] wholeAt = new int[64];
-    private int[] wholeBytes = new int[64];
+    private int[] goneRowIds = new int[16]; // [slot], of what went since the publish before; public
+    private int[] goneHashes = new int[16]; // [slot], likewise
+    private int[] rows = new int[64 * ROW]; // [(slot * 4 + part) * ROW + word]: a row that is looked at is a cache line
 
     private final IntArrayList freeSlots = new IntArrayList();
     private int slotsUsed; // slots [0, slotsUsed) were used at some time
@@ -66,10 +72,9 @@ public final class Shadow {
     private int tick;
     private long clamped;
 
-    private final IntArrayList emptied = new IntArrayList(); // slots, since the last publish
     private long[] touched = new long[1];
-    private final IntArrayList despawned = new IntArrayList(); // since the last publish: row id, generation, hash
-    private final IntArrayList gone = new IntArrayList(); // the same, of this publish
+    private final IntArrayList emptied = new IntArrayList(); // slots, since the last publish
+    private final IntArrayList goneSlots = new IntArrayList(); // the same, of this publish
     private int[] placed = new int[16];
     private int placedCount;
     private final IntArrayList placeless = new IntArrayList();
@@ -124,12 +129,11 @@ public final class Shadow {
         }
         int id = entityIds[slot];
         if (bornSeq[slot] != 0) {
-            int row = slot << 2;
-            despawned.add(id << 2);
-            despawned.add(ids.generation(id));
-            despawned.add(hashes[row]);
+            int hash = hash(slot << 2);
+            goneRowIds[slot] = id << 2;
+            goneHashes[slot] = hash;
             emptied.add(slot);
-            publicSum -= hashes[row];
+            publicSum -= hash;
         }
         ids.release(id, atTick);
         entities[slot] = null;
@@ -154,10 +158,10 @@ public final class Shadow {
         ownedHead.clear();
         teamHead.clear();
         groupHead.clear();
-        gone.clear();
-        gone.addAll(despawned);
-        despawned.clear();
-        markEmptied();
+        goneSlots.clear();
+        goneSlots.addAll(emptied);
+        emptied.clear();
+        markGone();
         for (int slot = 0; slot < slotsUsed; slot++) {
             Entity entity = entities[slot];
             if (entity != null) {
@@ -171,13 +175,12 @@ public final class Shadow {
         grid.build(cellUnits, placed, placedCount, xs, ys);
     }
 
-    private void markEmptied() {
+    private void markGone() {
         Arrays.fill(touched, 0);
-        for (int i = 0; i < emptied.size(); i++) {
-            int slot = emptied.getInt(i);
+        for (int i = 0; i < goneSlots.size(); i++) {
+            int slot = goneSlots.getInt(i);
             touched[slot >>> 6] |= 1L << slot;
         }
-        emptied.clear();
     }
 
     /**
@@ -243,12 +246,12 @@ public final class Shadow {
     }
 
     private void publishRow(int slot, int part, RowEncoder encoder, boolean born) {
-        int row = slot << 2 | part;
+        int at = (slot << 2 | part) * ROW;
         int rowId = entityIds[slot] << 2 | part;
         if (born) {
-            beforeSeq[row] = seq;
-            beforeHashes[row] = 0;
-            changeBytes[row] = 0;
+            rows[at + BEFORE_SEQ] = seq;
+            rows[at + BEFORE_HASH] = 0;
+            rows[at + CHANGE_BYTES] = 0;
             encoder.fill(part, slot, live);
         } else {
             int mask = encoder.differences(part, slot, live);
@@ -256,21 +259,22 @@ public final class Shadow {
                 return;
             }
             ByteList to = part == 0 ? changes : privateChanges;
-            changeAt[row] = to.size();
+            int start = to.size();
             encoder.change(to, rowId, mask, slot, live);
             encoder.apply(part, mask, slot, live);
             publicChangeRows += part == 0 ? 1 : 0;
-            changeBytes[row] = to.size() - changeAt[row];
-            beforeSeq[row] = changeSeq[row];
-            beforeHashes[row] = hashes[row];
+            rows[at + CHANGE_AT] = start;
+            rows[at + CHANGE_BYTES] = to.size() - start;
+            rows[at + BEFORE_SEQ] = rows[at + CHANGE_SEQ];
+            rows[at + BEFORE_HASH] = rows[at + HASH];
         }
-        hashes[row] = encoder.hash(rowId, ids.generation(entityIds[slot]), slot);
-        changeSeq[row] = seq;
-        publishedTick[row] = tick;
-        wholeSeq[row] = 0;
+        rows[at + HASH] = encoder.hash(rowId, ids.generation(entityIds[slot]), slot);
+        rows[at + CHANGE_SEQ] = seq;
+        rows[at + PUBLISHED_TICK] = tick;
+        rows[at + WHOLE_SEQ] = 0;
         if (part == 0) {
             touched[slot >>> 6] |= 1L << slot;
-            publicSum += hashes[row] - beforeHashes[row];
+            publicSum += rows[at + HASH] - rows[at + BEFORE_HASH];
         }
     }
 
@@ -290,20 +294,21 @@ public final class Shadow {
 
     /** Makes sure that the row's whole encoding for this publish exists, and returns its length. */
     int whole(int row) {
-        if (wholeSeq[row] != seq) {
+        int at = row * ROW;
+        if (rows[at + WHOLE_SEQ] != seq) {
             int slot = row >> 2;
-            int id = entityIds[slot];
-            wholeAt[row] = wholes.size();
+            int start = wholes.size();
             encoders[types[slot].typeId()].whole(
-                    wholes, rowId(row), ids.generation(id), slot, tick - publishedTick[row]);
-            wholeBytes[row] = wholes.size() - wholeAt[row];
-            wholeSeq[row] = seq;
+                    wholes, rowId(row), ids.generation(entityIds[slot]), slot, tick - rows[at + PUBLISHED_TICK]);
+            rows[at + WHOLE_AT] = start;
+            rows[at + WHOLE_BYTES] = wholes.size() - start;
+            rows[at + WHOLE_SEQ] = seq;
         }
-        return wholeBytes[row];
+        return rows[at + WHOLE_BYTES];
     }
 
     int wholeAt(int row) {
-        return wholeAt[row];
+        return rows[row * ROW + WHOLE_AT];
     }
 
     int rowId(int row) {
@@ -315,34 +320,25 @@ public final class Shadow {
     }
 
     int hash(int row) {
-        return hashes[row];
+        return rows[row * ROW + HASH];
     }
 
     int hashBefore(int row) {
-        return changeSeq[row] == seq ? beforeHashes[row] : hashes[row];
+        return rows[row * ROW + (changedNow(row) ? BEFORE_HASH : HASH)];
     }
 
     boolean changedNow(int row) {
-        return changeSeq[row] == seq;
+        return rows[row * ROW + CHANGE_SEQ] == seq;
     }
 
     /** The publish of the row's last change before this one. */
     int lastChangeBefore(int row) {
-        return changeSeq[row] == seq ? beforeSeq[row] : changeSeq[row];
+        return rows[row * ROW + (changedNow(row) ? BEFORE_SEQ : CHANGE_SEQ)];
     }
 
     /** Slots whose public row changed or was born at this publish, or went since the one before: bit [slot]. Not to be kept. */
     long[] touched() {
         return touched;
-    }
-
-    /** As {@link #x}, of all slots; not a number: it has no place. */
-    double[] xs() {
-        return xs;
-    }
-
-    double[] ys() {
-        return ys;
     }
 
     /** The publish that bore what is in the slot; 0: nothing, or not published yet. */
@@ -355,11 +351,12 @@ public final class Shadow {
     }
 
     int changeAt(int row) {
-        return (row & 3) == 0 ? changeAt[row] : publicChangeBytes + changeAt[row];
+        int at = rows[row * ROW + CHANGE_AT];
+        return (row & 3) == 0 ? at : publicChangeBytes + at;
     }
 
     int changeBytes(int row) {
-        return changeBytes[row];
+        return rows[row * ROW + CHANGE_BYTES];
     }
 
     /** Every public change of this publish, end to end from 0: the ready-made block. */
@@ -385,9 +382,18 @@ public final class Shadow {
         return publicSum;
     }
 
-    /** Public rows that went since the publish before: row id, generation, hash, … */
-    IntArrayList gone() {
-        return gone;
+    /** Where something published was that went since the publish before; something else may be there. */
+    IntArrayList goneSlots() {
+        return goneSlots;
+    }
+
+    /** The public row of what went from the slot. */
+    int goneRowId(int slot) {
+        return goneRowIds[slot];
+    }
+
+    int goneHash(int slot) {
+        return goneHashes[slot];
     }
 
     int seq() {
@@ -402,6 +408,7 @@ public final class Shadow {
         return slotsUsed;
     }
 
+    /** In units; not a number: it has no place. */
     double x(int slot) {
         return xs[slot];
     }
@@ -411,7 +418,7 @@ public final class Shadow {
     }
 
     boolean hasPlace(int slot) {
-        return types[slot].hasPlace();
+        return !Double.isNaN(xs[slot]);
     }
 
     Grid grid() {
@@ -518,16 +525,8 @@ public final class Shadow {
         touched = Arrays.copyOf(touched, (capacity + 63) >>> 6);
         columns.grow(capacity);
         anchors.grow();
-        int rows = capacity * 4;
-        changeSeq = Arrays.copyOf(changeSeq, rows);
-        beforeSeq = Arrays.copyOf(beforeSeq, rows);
-        hashes = Arrays.copyOf(hashes, rows);
-        beforeHashes = Arrays.copyOf(beforeHashes, rows);
-        publishedTick = Arrays.copyOf(publishedTick, rows);
-        changeAt = Arrays.copyOf(changeAt, rows);
-        changeBytes = Arrays.copyOf(changeBytes, rows);
-        wholeSeq = Arrays.copyOf(wholeSeq, rows);
-        wholeAt = Arrays.copyOf(wholeAt, rows);
-        wholeBytes = Arrays.copyOf(wholeBytes, rows);
+        goneRowIds = Arrays.copyOf(goneRowIds, capacity);
+        goneHashes = Arrays.copyOf(goneHashes, capacity);
+        rows = Arrays.copyOf(rows, capacity * 4 * ROW);
     }
 }

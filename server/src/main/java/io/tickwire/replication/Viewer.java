@@ -17,13 +17,18 @@ public final class Viewer {
     final HeldRows rows = new HeldRows(); // team and owner rows
     final int playerId;
     private View view = View.WHOLE_ROOM;
+    private boolean wholeRoom = true; // what follows is of the view, here so that it is near at hand
+    private double halfWidth = Double.POSITIVE_INFINITY;
+    private double halfHeight = Double.POSITIVE_INFINITY;
+    private @Nullable Entity around;
+    private int aroundSlot; // of the shadow, where it was when it was last looked for
+    private int aroundBorn; // the publish that bore it; 0: not published then
     private @Nullable Entity focus;
-    private final IntArrayList groups = new IntArrayList(0);
+    private @Nullable IntArrayList groups; // null: none, as of most
     private @Nullable Predicate<? super Entity> filter;
     private int team;
     private boolean reset = true;
     private boolean shared;
-    private int plannedSeq;
     private double centreX;
     private double centreY;
 
@@ -33,6 +38,10 @@ public final class Viewer {
 
     public void view(View newView) {
         view = newView;
+        wholeRoom = newView.whole();
+        halfWidth = wholeRoom ? Double.POSITIVE_INFINITY : newView.halfWidth();
+        halfHeight = wholeRoom ? Double.POSITIVE_INFINITY : newView.halfHeight();
+        bind();
     }
 
     public View view() {
@@ -42,6 +51,12 @@ public final class Viewer {
     /** What rows are near to, for a viewer of the whole room. */
     public void focus(@Nullable Entity entity) {
         focus = entity;
+        bind();
+    }
+
+    private void bind() {
+        around = wholeRoom ? focus : view.around();
+        aroundBorn = 0;
     }
 
     public void team(int newTeam) {
@@ -62,28 +77,37 @@ public final class Viewer {
         if (group < 1) {
             throw new IllegalArgumentException("group " + group + " is none: groups are 1 or more");
         }
-        if (!groups.contains(group)) {
-            groups.add(group);
+        IntArrayList some = groups == null ? new IntArrayList() : groups;
+        groups = some;
+        if (!some.contains(group)) {
+            some.add(group);
         }
     }
 
     /** It no longer sees them by their group. */
     public void removeGroup(int group) {
-        groups.rem(group);
+        if (groups != null) {
+            groups.rem(group);
+        }
     }
 
-    IntArrayList groups() {
-        return groups;
+    int groupCount() {
+        return groups == null ? 0 : groups.size();
+    }
+
+    int group(int index) {
+        assert groups != null;
+        return groups.getInt(index);
     }
 
     /** Whether an entity, by its group, is one that it sees wherever it is. */
     boolean inGroup(int group) {
-        return group != 0 && groups.contains(group);
+        return group != 0 && groups != null && groups.contains(group);
     }
 
     /** Whether there is nothing that it does not see. */
     boolean seesEverything() {
-        return view.whole() && filter == null;
+        return wholeRoom && filter == null;
     }
 
     /** Whether an entity that its view has is shown to it. */
@@ -101,18 +125,14 @@ public final class Viewer {
         return filter != null;
     }
 
-    /** The last publish that it was planned for; it missed those between. */
-    int plannedSeq() {
-        return plannedSeq;
-    }
-
-    void planned(int seq) {
-        plannedSeq = seq;
-    }
-
     /** Its next snapshot starts it over: after a join, a resume or a resync. */
     public void reset() {
         reset = true;
+    }
+
+    /** It has not been sent anything since {@link #reset}. */
+    boolean startsOver() {
+        return reset;
     }
 
     boolean takeReset() {
@@ -135,22 +155,40 @@ public final class Viewer {
         shared = nowShared;
     }
 
-    /** Moves the centre to where the entity it is bound to was published. */
+    /** Moves the centre to where the entity it is bound to was published; when there is none, it stays. */
     void follow(Shadow shadow) {
-        Entity around = view.whole() ? focus : view.around();
-        if (around == null) {
-            centreX = view.whole() ? centreX : view.x();
-            centreY = view.whole() ? centreY : view.y();
-            return;
+        if (aroundBorn == 0 || shadow.bornSeq(aroundSlot) != aroundBorn) {
+            find(shadow);
         }
-        int slot = EntityAccess.slot(around);
-        if (slot != EntityAccess.NOWHERE && shadow.published(slot) && shadow.hasPlace(slot)) {
-            centreX = shadow.x(slot);
-            centreY = shadow.y(slot);
+        if (around == null && !wholeRoom) {
+            centreX = view.x();
+            centreY = view.y();
+        }
+        if (aroundBorn != 0 && shadow.hasPlace(aroundSlot)) {
+            centreX = shadow.x(aroundSlot);
+            centreY = shadow.y(aroundSlot);
         }
     }
 
-    /** Of the view rectangle, in units. */
+    private void find(Shadow shadow) {
+        int slot = around == null ? EntityAccess.NOWHERE : EntityAccess.slot(around);
+        aroundBorn = slot == EntityAccess.NOWHERE ? 0 : shadow.bornSeq(slot);
+        aroundSlot = slot;
+    }
+
+    boolean wholeRoom() {
+        return wholeRoom;
+    }
+
+    /** Of the view rectangle, in units; infinite: the whole room. */
+    double halfWidth() {
+        return halfWidth;
+    }
+
+    double halfHeight() {
+        return halfHeight;
+    }
+
     double centreX() {
         return centreX;
     }
@@ -161,12 +199,11 @@ public final class Viewer {
 
     /** Whether its view has a place, in units. */
     boolean sees(double x, double y) {
-        return view.whole()
-                || (Math.abs(x - centreX) <= view.halfWidth() && Math.abs(y - centreY) <= view.halfHeight());
+        return wholeRoom || (Math.abs(x - centreX) <= halfWidth && Math.abs(y - centreY) <= halfHeight);
     }
 
     /** Whether there is a place that rows are near to or far from. */
     boolean hasCentre() {
-        return !view.whole() || focus != null;
+        return !wholeRoom || focus != null;
     }
 }

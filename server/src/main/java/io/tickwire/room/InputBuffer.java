@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One player's inputs, by the tick they are for: ordered, without doubles, bounded to one second. What does not come is stood in for:
- * the last input for a short while, then the neutral one.
+ * the last input for a short while, then the neutral one. Asked for every tick, one after the other, so that a place holds what is for one
+ * tick only.
  */
 final class InputBuffer {
     /** What became of an input. */
@@ -21,7 +22,6 @@ final class InputBuffer {
     private final Record neutral;
     private final int repeatTicksMax;
     private final @Nullable Record[] inputs; // [tick % length]
-    private final int[] ticks; // [tick % length], the tick the input there is for
     private Record last;
     private int lastTick;
     private boolean hadOwn;
@@ -30,7 +30,6 @@ final class InputBuffer {
         this.neutral = neutral;
         repeatTicksMax = Math.max(1, REPEAT_MS * tickHz / 1000);
         inputs = new Record[tickHz];
-        ticks = new int[tickHz];
         last = neutral;
     }
 
@@ -44,11 +43,10 @@ final class InputBuffer {
             return Offer.EARLY;
         }
         int at = Integer.remainderUnsigned(tick, inputs.length);
-        if (inputs[at] != null && ticks[at] == tick) {
+        if (inputs[at] != null) {
             return Offer.DUPLICATE;
         }
         inputs[at] = input;
-        ticks[at] = tick;
         return Offer.TAKEN;
     }
 
@@ -56,9 +54,9 @@ final class InputBuffer {
     Record take(int tick) {
         int at = Integer.remainderUnsigned(tick, inputs.length);
         Record input = inputs[at];
-        inputs[at] = null;
-        hadOwn = input != null && ticks[at] == tick;
-        if (hadOwn && input != null) {
+        hadOwn = input != null;
+        if (input != null) {
+            inputs[at] = null;
             last = input;
             lastTick = tick;
         } else if (tick - lastTick > repeatTicksMax) {

@@ -19,8 +19,9 @@ import org.slf4j.LoggerFactory;
 /** From the shadow to the links: publishes, and sends each session the snapshot it lacks. Owned by the room's thread. */
 final class Publisher {
     private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
-    private static final double CELLS_PER_HALF_VIEW = 4;
+    private static final double CELLS_PER_HALF_VIEW = 8;
     private static final double CELL_UNITS_OTHERWISE = 16;
+    private static final int PUBLISHES_PER_MEASURE = 32; // of the views
 
     private final String room;
     private final Shadow shadow;
@@ -35,6 +36,8 @@ final class Publisher {
     private final long silenceNs;
     private long clampedTold;
     private boolean floodTold;
+    private double cellUnits;
+    private int publishesToMeasure;
 
     Publisher(RoomSpec spec, Shadow shadow, Events events, Counters counters) {
         room = spec.id();
@@ -49,7 +52,11 @@ final class Publisher {
 
     /** Finds what changed, and sends everyone what it lacks. */
     void publish(int tick, List<Seat> seats, long nowNs) {
-        shadow.publish(tick, cellUnits(seats));
+        if (--publishesToMeasure < 0) {
+            publishesToMeasure = PUBLISHES_PER_MEASURE;
+            cellUnits = cellUnits(seats);
+        }
+        shadow.publish(tick, cellUnits);
         counters.add(Metric.PUBLISHES, 1);
         long clamped = shadow.clamped() + events.clamped();
         counters.add(Metric.VALUES_CLAMPED, clamped - clampedTold);

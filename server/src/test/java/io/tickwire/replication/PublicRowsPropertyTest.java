@@ -3,114 +3,159 @@ package io.tickwire.replication;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickwire.testing.SeededTest;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 class PublicRowsPropertyTest {
-    /** A row as a naive map has it; {@code sent} 0: it waits. */
-    private record Row(int rowId, int born, int sent, int since, int hash) {}
+    /** One of the others as a naive map has it; {@code sent} 0: it waits. */
+    private record Row(int slot, int born, int sent, int since, int hash) {}
+
+    private final PublicRows rows = new PublicRows();
+    private final Map<Integer, Integer> settled = new HashMap<>(); // slot → hash
+    private final Map<Integer, Row> others = new HashMap<>(); // by row id
+    private SplittableRandom dice = new SplittableRandom(0);
+    private int seq;
 
     @SeededTest(seeds = 60)
-    void shouldDoWhatAMapDoes(long seed) {
-        SplittableRandom dice = new SplittableRandom(seed);
-        PublicRows rows = new PublicRows();
-        Map<Integer, Row> twin = new HashMap<>(); // by slot; dead ones by their row id, below 0
-        int slots = 1 + dice.nextInt(400);
-        for (int seq = 1; seq < 2_000; seq++) {
-            int slot = dice.nextInt(slots);
-            int hash = dice.nextInt();
-            switch (dice.nextInt(7)) {
-                case 0, 1 -> {
-                    if (!twin.containsKey(slot)) {
-                        rows.wait(slot, 4 * seq, seq, seq);
-                        twin.put(slot, new Row(4 * seq, seq, 0, seq, 0));
-                    }
+    void shouldDoWhatMapsDo(long seed) {
+        dice = new SplittableRandom(seed);
+        for (seq = 1; seq < 2_000; seq++) {
+            switch (dice.nextInt(8)) {
+                case 0 -> settle();
+                case 1 -> {
+                    rows.wait(slot(), 4 * seq, seq, seq);
+                    others.put(4 * seq, new Row(slot(), seq, 0, seq, 0));
                 }
-                case 2 -> {
-                    if (!twin.containsKey(slot)) {
-                        rows.hold(slot, 4 * seq, seq, seq, hash);
-                        twin.put(slot, new Row(4 * seq, seq, seq, 0, hash));
-                    }
-                }
-                case 3 -> {
-                    if (dice.nextInt(10) == 0) {
-                        rows.holdDead(4 * seq, seq, hash);
-                        twin.put(-4 * seq, new Row(4 * seq, 0, seq, 0, hash));
-                    }
-                }
-                case 4 -> touch(rows, twin, seq, dice);
-                case 5 -> {
-                    if (rows.end() > 0) {
-                        int entry = dice.nextInt(rows.end());
-                        twin.remove(key(rows, entry));
-                        rows.remove(entry);
-                    }
-                }
+                case 2, 3 -> touchSettled();
+                case 4, 5, 6 -> touchOther();
                 default -> {
-                    if (dice.nextInt(300) == 0) {
+                    if (dice.nextInt(100) == 0) {
                         rows.clear();
-                        twin.clear();
+                        settled.clear();
+                        others.clear();
                     }
                 }
             }
-        }
-        check(rows, twin);
-    }
-
-    private static void touch(PublicRows rows, Map<Integer, Row> twin, int seq, SplittableRandom dice) {
-        if (rows.end() == 0) {
-            return;
-        }
-        int entry = dice.nextInt(rows.end());
-        int key = key(rows, entry);
-        Row row = Objects.requireNonNull(twin.get(key));
-        if (key < 0) {
-            return;
-        }
-        if (row.sent() != 0 && dice.nextInt(20) == 0) {
-            rows.die(entry);
-            twin.remove(key);
-            twin.put(-row.rowId(), new Row(row.rowId(), row.born(), row.sent(), 0, row.hash()));
-            return;
-        }
-        if (dice.nextBoolean()) {
-            int hash = dice.nextInt();
-            rows.sent(entry, seq, hash);
-            twin.put(key, new Row(row.rowId(), row.born(), seq, 0, hash));
-        } else {
-            rows.fallBehind(entry, seq);
-            twin.put(
-                    key,
-                    new Row(row.rowId(), row.born(), row.sent(), row.since() == 0 ? seq : row.since(), row.hash()));
+            if (seq % 50 == 0) {
+                check();
+            }
         }
     }
 
-    private static int key(PublicRows rows, int entry) {
-        return rows.slot(entry) >= 0 ? rows.slot(entry) : -rows.rowId(entry);
+    /** Each publish brings another one, so that none is there twice. */
+    private int slot() {
+        return seq;
     }
 
-    private static void check(PublicRows rows, Map<Integer, Row> twin) {
-        List<Integer> keys = new ArrayList<>();
-        for (int entry = 0; entry < rows.end(); entry++) {
-            int key = key(rows, entry);
-            keys.add(key);
-            Row row = Objects.requireNonNull(twin.get(key), "no such row");
-            assertThat(rows.rowId(entry)).isEqualTo(row.rowId());
-            assertThat(rows.settledSlots()[entry])
-                    .isEqualTo(key >= 0 && row.since() == 0 ? key : ~(key >= 0 ? key : Integer.MAX_VALUE));
-            assertThat(rows.born(entry)).isEqualTo(row.born());
-            assertThat(rows.sentSeq(entry)).isEqualTo(row.sent());
-            assertThat(rows.sinceSeq(entry)).isEqualTo(row.since());
+    private void settle() {
+        int hash = dice.nextInt();
+        rows.settle(slot(), hash);
+        settled.put(slot(), hash);
+    }
+
+    private void touchSettled() {
+        if (rows.settledCount() == 0) {
+            return;
         }
-        assertThat(keys).containsExactlyInAnyOrderElementsOf(twin.keySet());
-        assertThat(rows.sum())
-                .isEqualTo(twin.values().stream()
-                        .filter(row -> row.sent() != 0)
-                        .mapToInt(Row::hash)
-                        .sum());
+        int index = dice.nextInt(rows.settledCount());
+        int slot = rows.settled()[index];
+        int hash = Objects.requireNonNull(settled.get(slot), "no such row");
+        switch (dice.nextInt(3)) {
+            case 0 -> {
+                rows.remove(index, hash);
+                settled.remove(slot);
+            }
+            case 1 -> {
+                int newHash = dice.nextInt();
+                rows.change(hash, newHash);
+                settled.put(slot, newHash);
+            }
+            default -> {
+                PublicRows.Kept kept = new PublicRows.Kept();
+                kept.slot = slot;
+                kept.rowId = 4 * seq;
+                kept.born = dice.nextInt(100);
+                kept.sent = seq;
+                kept.since = dice.nextBoolean() ? seq : 0;
+                kept.hash = hash;
+                rows.unsettle(index, kept);
+                settled.remove(slot);
+                others.put(4 * seq, new Row(slot, kept.born, seq, kept.since, hash));
+            }
+        }
+    }
+
+    private void touchOther() {
+        if (rows.otherCount() == 0) {
+            return;
+        }
+        int entry = dice.nextInt(rows.otherCount());
+        int rowId = rows.rowId(entry);
+        Row row = Objects.requireNonNull(others.get(rowId), "no such row");
+        boolean held = row.sent() != 0 && row.slot() != PublicRows.DEAD;
+        switch (dice.nextInt(5)) {
+            case 0 -> {
+                rows.fallBehind(entry, seq);
+                others.put(
+                        rowId,
+                        new Row(row.slot(), row.born(), row.sent(), row.since() == 0 ? seq : row.since(), row.hash()));
+            }
+            case 1 -> {
+                if (held) {
+                    rows.die(entry);
+                    others.put(rowId, new Row(PublicRows.DEAD, row.born(), row.sent(), 0, row.hash()));
+                }
+            }
+            case 2 -> {
+                if (row.slot() != PublicRows.DEAD) {
+                    int hash = dice.nextInt();
+                    rows.sent(entry, hash);
+                    rows.closeUp();
+                    others.remove(rowId);
+                    settled.put(row.slot(), hash);
+                }
+            }
+            case 3 -> {
+                if (held) {
+                    rows.resettle(entry);
+                    others.remove(rowId);
+                    settled.put(row.slot(), row.hash());
+                }
+            }
+            default -> {
+                rows.removeOther(entry);
+                others.remove(rowId);
+            }
+        }
+    }
+
+    private void check() {
+        Set<Integer> slots = new HashSet<>();
+        for (int i = 0; i < rows.settledCount(); i++) {
+            slots.add(rows.settled()[i]);
+        }
+        assertThat(rows.settledCount()).isEqualTo(slots.size());
+        assertThat(slots).isEqualTo(settled.keySet());
+        Map<Integer, Row> found = new HashMap<>();
+        for (int entry = 0; entry < rows.otherCount(); entry++) {
+            Row twin = Objects.requireNonNull(others.get(rows.rowId(entry)), "no such row");
+            found.put(
+                    rows.rowId(entry),
+                    new Row(
+                            rows.slot(entry),
+                            rows.born(entry),
+                            rows.sentSeq(entry),
+                            rows.sinceSeq(entry),
+                            twin.hash())); // of which the sum knows
+            assertThat(rows.isWaiting(entry)).isEqualTo(twin.sent() == 0);
+        }
+        assertThat(found).isEqualTo(others);
+        int sum = settled.values().stream().mapToInt(hash -> hash).sum()
+                + others.values().stream().mapToInt(Row::hash).sum();
+        assertThat(rows.sum()).isEqualTo(sum);
     }
 }
