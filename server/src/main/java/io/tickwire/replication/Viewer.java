@@ -5,6 +5,7 @@ import io.tickwire.game.EntityAccess;
 import io.tickwire.game.Player;
 import io.tickwire.game.View;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -95,9 +96,9 @@ public final class Viewer {
         return groups == null ? 0 : groups.size();
     }
 
+    /** The n-th, below {@link #groupCount}. */
     int group(int index) {
-        assert groups != null;
-        return groups.getInt(index);
+        return Objects.requireNonNull(groups).getInt(index);
     }
 
     /** Whether an entity, by its group, is one that it sees wherever it is. */
