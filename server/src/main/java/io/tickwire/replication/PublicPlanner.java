@@ -203,7 +203,7 @@ final class PublicPlanner {
             int slot = slots[i];
             int mark = marksHere[slot];
             int other = mark ^ heldHere;
-            int loud = (other | -other) >>> 31 | (int) (touched[slot >>> 6] >>> slot) & 1 | loudAnyway;
+            int loud = (other | -other) >>> 31 | ((int) (touched[slot >>> 6] >>> slot) & 1) | loudAnyway;
             int inside = ~(signBit(farX - Math.abs(xs[i] - x)) | signBit(farY - Math.abs(ys[i] - y))) & 1;
             int settles = inside & ~loud;
             marksHere[slot] = mark + settles; // met
