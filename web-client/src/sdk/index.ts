@@ -5,6 +5,8 @@ export { Client, type ClientOptions, type ClientState } from "./client.ts";
 export { type CloseMeaning, closeMeaning, closeWords } from "./close-words.ts";
 export type { Difference } from "./diagnosis.ts";
 export type { JoinRequest } from "./join.ts";
+export { LinkConditioner } from "./link-conditioner.ts";
+export { CLEAR_LINK, LINK_PRESETS, type LinkConditions, readLinkConditions } from "./link-conditions.ts";
 export type { HttpAnswer, Platform, Socket } from "./platform.ts";
 export type { Replica } from "./replica.ts";
 export type { RoomMessage } from "./room-message.ts";
