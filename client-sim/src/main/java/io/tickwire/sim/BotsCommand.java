@@ -4,6 +4,7 @@ import io.tickwire.app.Subcommand;
 import io.tickwire.app.UsageException;
 import io.tickwire.sim.bot.Behaviour;
 import io.tickwire.sim.bot.BotOrders;
+import io.tickwire.sim.link.LinkConditions;
 import io.tickwire.sim.report.Assertion;
 import io.tickwire.sim.report.JsonReport;
 import io.tickwire.sim.report.Progress;
@@ -103,6 +104,14 @@ public final class BotsCommand implements Subcommand {
     private Map<String, String> options = new LinkedHashMap<>();
 
     @Option(
+            names = "--link",
+            paramLabel = "CONDITIONS",
+            description =
+                    "As bad a link as players have: lan, wifi, 4g, train, or rtt=MS,jitter=MS,stalls=SHARE,stall=MS,"
+                            + "read=BYTES_PER_S, or both: 4g,rtt=160. Default: as it is")
+    private String link = "";
+
+    @Option(
             names = "--max-lateness",
             paramLabel = "TIME",
             defaultValue = "50ms",
@@ -140,7 +149,7 @@ public final class BotsCommand implements Subcommand {
     @Override
     public Integer call() throws InterruptedException {
         check();
-        BotOrders orders = new BotOrders(game, options, kind(), seed);
+        BotOrders orders = new BotOrders(game, options, kind(), conditions(), seed);
         double latenessMsMax = latenessMax.toNanos() / 1e6;
         BotRun.Plan plan = new BotRun.Plan(url, orders, count, loops, ramp, duration, latenessMsMax);
         RunResult result = new BotRun(plan, new Progress(out, Terminal.present(), count)).run();
@@ -179,6 +188,14 @@ public final class BotsCommand implements Subcommand {
             }
         }
         throw new UsageException("--behaviour " + behaviour + " is not known; there are wander, hunt and idle");
+    }
+
+    private LinkConditions conditions() {
+        try {
+            return link.isEmpty() ? LinkConditions.CLEAR : LinkConditions.of(link);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--link " + link + ": " + e.getMessage());
+        }
     }
 
     private void write(String report) {

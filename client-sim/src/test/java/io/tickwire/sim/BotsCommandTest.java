@@ -37,6 +37,7 @@ class BotsCommandTest {
         "--count=0, '--count 0 is not in [1, 100000]'",
         "--loops=65, '--loops 65 is not in [1, 64]'",
         "--duration=999ms, --duration has to be 1s at least",
+        "--link=3g, '--link 3g: \"3g\" is not known; known: lan, wifi, 4g, train, rtt=…, jitter=…, stalls=…, stall=…, read=…'",
         "--behaviour=fly, --behaviour fly is not known; there are wander, hunt and idle",
         "--json=/no/such/folder/x.json, there is no folder",
     })

@@ -61,6 +61,19 @@ class RealServerIT {
     }
 
     @Test
+    void shouldHoldItsPromisesOverABadLink(@TempDir Path folder) throws Exception {
+        JsonNode result = play(
+                folder, "--count=10", "--duration=4s", "--option=n=10", "--link=train,rtt=120", "--max-lateness=5s");
+
+        JsonNode measured = result.path("measured");
+        assertThat(measured.path("roundTripUs").path("p50").asInt())
+                .as("added to the round trip")
+                .isGreaterThan(40_000);
+        assertThat(measured.path("checksums").asInt()).isPositive();
+        assertThat(result.path("total").path("desyncs").asInt()).isZero();
+    }
+
+    @Test
     void shouldHearEverythingThatIsTold(@TempDir Path folder) throws Exception {
         HostedGame bells = new HostedGame(BellsGame::new, GameSchema.of(BellsGame.class), RoomConfig.DEFAULT, Map.of());
         JsonNode result = play(bells, folder, "--count=10", "--duration=2s");

@@ -3,6 +3,8 @@ package io.tickwire.sim.bot;
 import io.tickwire.proto.LaneReader;
 import io.tickwire.sim.join.JoinAnswer;
 import io.tickwire.sim.join.JoinRequest;
+import io.tickwire.sim.link.BadLink;
+import io.tickwire.sim.link.LinkConditions;
 import io.tickwire.sim.socket.Closing;
 import io.tickwire.sim.socket.Connection;
 import io.tickwire.sim.socket.ConnectionHandler;
@@ -37,9 +39,11 @@ final class Bot implements ConnectionHandler {
     private final Crew crew;
     private final JoinRequest request;
     private final ProtocolClient.Nature nature;
+    private final LinkConditions conditions;
     private final Backoff backoff;
     private Stage stage = Stage.NEW;
     private @Nullable Connection connection;
+    private @Nullable BadLink link; // of the connection; null: a clear one
     private @Nullable ProtocolClient client;
     private LaneReader lane = new LaneReader();
     private String resumeToken = "";
@@ -49,11 +53,12 @@ final class Bot implements ConnectionHandler {
     private boolean sawChecksum;
     private boolean leaving;
 
-    Bot(int slot, Crew crew, JoinRequest request, ProtocolClient.Nature nature) {
+    Bot(int slot, Crew crew, JoinRequest request, ProtocolClient.Nature nature, LinkConditions conditions) {
         this.slot = slot;
         this.crew = crew;
         this.request = request;
         this.nature = nature;
+        this.conditions = conditions;
         backoff = new Backoff(nature.random().split());
     }
 
@@ -86,10 +91,13 @@ final class Bot implements ConnectionHandler {
             tryAgain(nowNs, backoff.nextNs());
             return;
         }
+        link = conditions.equals(LinkConditions.CLEAR)
+                ? null
+                : new BadLink(conditions, nature.random().split());
         boolean resumes = !resumeToken.isEmpty();
         lane = resumes ? lane : new LaneReader();
         client = new ProtocolClient(crew.bench(), this::send, nature, lane, resumes);
-        crew.timer(slot, deadlineNs);
+        schedule();
     }
 
     private void onRefused(JoinAnswer.Refused refused, long nowNs) {
@@ -117,18 +125,36 @@ final class Bot implements ConnectionHandler {
     }
 
     private boolean send(byte[] bytes, int offset, int length) {
-        return connection != null && connection.send(bytes, offset, length);
+        if (connection == null) {
+            return false;
+        }
+        if (link == null) {
+            return connection.send(bytes, offset, length);
+        }
+        link.send(bytes, offset, length, crew.nowNs());
+        return true;
     }
 
     @Override
     public void onOpen(long nowNs) {
         if (client != null) {
             client.onOpen();
+            schedule();
         }
     }
 
     @Override
     public void onBinary(byte[] bytes, int offset, int length, long nowNs) {
+        if (link == null) {
+            take(bytes, offset, length, nowNs);
+        } else {
+            link.receive(bytes, offset, length, nowNs);
+            readIfItMay(link);
+        }
+        schedule();
+    }
+
+    private void take(byte[] bytes, int offset, int length, long nowNs) {
         if (client == null || connection == null) {
             return;
         }
@@ -141,8 +167,36 @@ final class Bot implements ConnectionHandler {
         if (stage == Stage.CONNECTING && client.welcomed()) {
             onWelcomed(client);
         }
-        if (stage == Stage.PLAYING) {
-            crew.timer(slot, client.timerNs());
+    }
+
+    /** What the link let out, either way. */
+    private void deliver(long nowNs) {
+        BadLink on = link;
+        if (on != null) {
+            on.deliver(nowNs, this::sendNow, frame -> take(frame, 0, frame.length, nowNs));
+            readIfItMay(on);
+        }
+    }
+
+    private void sendNow(byte[] frame) {
+        if (connection != null && !connection.send(frame, 0, frame.length)) {
+            crew.bench().stats().add(Count.FRAMES_UNSENT, 1);
+        }
+    }
+
+    private void readIfItMay(BadLink on) {
+        if (connection != null) {
+            connection.reads(on.reads());
+        }
+    }
+
+    /** Sets the timer for what comes next on this connection. */
+    private void schedule() {
+        long linkNs = link == null ? ProtocolClient.NEVER : link.timerNs();
+        if (stage == Stage.PLAYING && client != null) {
+            crew.timer(slot, Math.min(linkNs, client.timerNs()));
+        } else if (stage == Stage.CONNECTING) {
+            crew.timer(slot, Math.min(linkNs, deadlineNs));
         }
     }
 
@@ -161,6 +215,7 @@ final class Bot implements ConnectionHandler {
         takeNotes();
         String goodbye = client == null ? "" : client.goodbye();
         connection = null;
+        link = null;
         client = null;
         if (leaving) {
             stage = Stage.OVER;
@@ -186,17 +241,19 @@ final class Bot implements ConnectionHandler {
 
     /** Does what is due and sets the next timer. */
     void onTimer(long nowNs) {
+        deliver(nowNs);
         switch (stage) {
             case PLAYING -> {
                 if (client != null) {
                     client.onTimer(nowNs);
-                    crew.timer(slot, client.timerNs());
                 }
+                schedule();
             }
             case CONNECTING -> {
                 if (connection != null && deadlineNs <= nowNs) {
                     connection.abort("no Welcome within 10 s");
                 }
+                schedule();
             }
             case WAITING -> join();
             default -> {}

@@ -1,11 +1,13 @@
 package io.tickwire.sim.bot;
 
 import io.tickwire.sim.join.JoinRequest;
+import io.tickwire.sim.link.LinkConditions;
 import java.util.Map;
 import java.util.SplittableRandom;
 
 /** What all bots of a run have in common: what they ask for and how they behave. Immutable. */
-public record BotOrders(String game, Map<String, String> options, Behaviour.Kind behaviour, long seed) {
+public record BotOrders(
+        String game, Map<String, String> options, Behaviour.Kind behaviour, LinkConditions link, long seed) {
     private static final int SLACK_16_MIN = 4;
     private static final int SLACK_16_SPREAD = 12;
 

@@ -38,7 +38,7 @@ public final class Crew implements LoopWork {
         Arrays.fill(timersNs, ProtocolClient.NEVER);
         for (int slot = 0; slot < bots.length; slot++) {
             int number = numbers.at(slot);
-            bots[slot] = new Bot(slot, this, orders.request(number), orders.nature(number));
+            bots[slot] = new Bot(slot, this, orders.request(number), orders.nature(number), orders.link());
         }
         loop.work(this);
     }
@@ -134,6 +134,11 @@ public final class Crew implements LoopWork {
 
     Connection connect(Endpoint endpoint, Bot bot) throws IOException {
         return loop.connect(endpoint, bot);
+    }
+
+    /** The loop's clock. */
+    long nowNs() {
+        return loop.nowNs();
     }
 
     /** Sets a bot's only timer. */

@@ -39,6 +39,7 @@ public final class Connection {
     private @Nullable ByteBuffer unwritten;
     private @Nullable Closing ourClosing;
     private boolean broken;
+    private boolean reads = true;
     private long nowNs;
 
     Connection(SocketLoop loop, SelectionKey key, Endpoint endpoint, byte[] random, ConnectionHandler handler) {
@@ -103,7 +104,7 @@ public final class Connection {
 
     private void onConnected() throws IOException {
         state = State.HANDSHAKING;
-        key.interestOps(SelectionKey.OP_READ);
+        setInterest();
         writeNow(ByteBuffer.wrap(handshake.request(endpoint)));
     }
 
@@ -207,7 +208,7 @@ public final class Connection {
                 kept.put(before);
             }
             unwritten = kept.put(bytes).flip();
-            key.interestOps(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
+            setInterest();
         }
     }
 
@@ -219,7 +220,21 @@ public final class Connection {
             }
             unwritten = null;
         }
-        key.interestOps(SelectionKey.OP_READ);
+        setInterest();
+    }
+
+    /** Whether it takes what has come: while it does not, the server's bytes stay with the kernel, and then with the server. */
+    public void reads(boolean now) {
+        if (reads != now && state != State.CLOSED && state != State.CONNECTING) {
+            reads = now;
+            setInterest();
+        }
+    }
+
+    private void setInterest() {
+        if (state != State.CLOSED) {
+            key.interestOps((reads ? SelectionKey.OP_READ : 0) | (unwritten != null ? SelectionKey.OP_WRITE : 0));
+        }
     }
 
     void fail(String reason) {
