@@ -1,7 +1,9 @@
+import { Overlay } from "../devtools/overlay.ts";
 import { Client, type JoinRequest } from "../sdk/index.ts";
 import { browserPlatform } from "../shared/browser-platform.ts";
 import { element } from "../shared/element.ts";
 import { JoinPanel } from "../shared/join-panel.ts";
+import { linkFromQuery } from "../shared/link-from-query.ts";
 import { ResumeStore } from "../shared/resume-store.ts";
 import { arenaHandle } from "./arena-handle.ts";
 import { TYPEFACE } from "./draw/palette.ts";
@@ -46,7 +48,8 @@ let scene: Scene | undefined;
 
 const panel = new JoinPanel(query.get("name") ?? store.name(), (wanted) => join(wanted));
 
-const client = new Client(browserPlatform(), {
+const link = linkFromQuery(query, browserPlatform());
+const client = new Client(link.conditioner.platform(), {
   baseUrl: location.origin,
   client: "tickwire-arena 0.1.0",
   onState: (state) => {
@@ -192,7 +195,8 @@ window.addEventListener("online", () => client.retryNow());
 setInterval(refresh, REFRESH_EVERY_MS);
 window.arena = arenaHandle(client, fight, frames);
 window.tickwire = window.arena;
-panel.ready();
+panel.ready(link.wrong);
+new Overlay({ client, conditioner: link.conditioner });
 void openScene();
 
 const place = store.place();

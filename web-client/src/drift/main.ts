@@ -1,7 +1,9 @@
+import { Overlay } from "../devtools/overlay.ts";
 import { Client, type JoinRequest } from "../sdk/index.ts";
 import { browserPlatform } from "../shared/browser-platform.ts";
 import { element } from "../shared/element.ts";
 import { JoinPanel } from "../shared/join-panel.ts";
+import { linkFromQuery } from "../shared/link-from-query.ts";
 import { pageHandle } from "../shared/page-handle.ts";
 import { ResumeStore } from "../shared/resume-store.ts";
 import { avatarsAt, worldSize } from "./avatars.ts";
@@ -22,7 +24,8 @@ const panel = new JoinPanel(query.get("name") ?? store.name(), (name) => join(na
 let name = "";
 let scene: Scene | undefined;
 
-const client = new Client(browserPlatform(), {
+const link = linkFromQuery(query, browserPlatform());
+const client = new Client(link.conditioner.platform(), {
   baseUrl: location.origin,
   client: "tickwire-web 0.1.0",
   onState: (state) => {
@@ -81,7 +84,8 @@ element("leave").addEventListener("click", () => client.leave());
 window.addEventListener("online", () => client.retryNow());
 setInterval(() => hud.refresh(client), HUD_EVERY_MS);
 window.tickwire = pageHandle(client, () => scene?.onScreen ?? 0);
-panel.ready();
+panel.ready(link.wrong);
+new Overlay({ client, conditioner: link.conditioner });
 void openScene();
 
 const place = store.place();

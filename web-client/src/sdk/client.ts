@@ -10,6 +10,7 @@ import type { Platform } from "./platform.ts";
 import { type RoomMessage, roomMessage } from "./room-message.ts";
 import type { FieldValue } from "./row.ts";
 import { layOutSchema } from "./schema-layout.ts";
+import type { TrafficKind } from "./traffic.ts";
 import { World } from "./world.ts";
 import type { WorldEvent } from "./world-event.ts";
 
@@ -86,7 +87,17 @@ export class Client {
 
   /** Payload bytes received per second. */
   bytesPerSecond(): number {
-    return this.#connection?.bytesPerSecond() ?? 0;
+    return total(this.traffic().received);
+  }
+
+  /** Payload bytes per second on this connection, by what they are spent on. */
+  traffic(): { readonly received: Map<TrafficKind, number>; readonly sent: Map<TrafficKind, number> } {
+    const nowMs = this.#platform.nowMs();
+    const connection = this.#connection;
+    return {
+      received: connection?.received.perSecond(nowMs) ?? new Map(),
+      sent: connection?.sent.perSecond(nowMs) ?? new Map(),
+    };
   }
 
   /** Joins, leaving what came before. */
@@ -170,8 +181,7 @@ export class Client {
       onWelcome: (welcome) => current() && this.#onWelcome(welcome, resumes),
       onSnapshot: (snapshot) => current() && this.#onSnapshot(snapshot),
       onDiagnosis: (frame) => current() && this.#onDiagnosis(frame),
-      onPong: (pong, sentMs) =>
-        current() && this.#world?.clock.onPong(sentMs, pong.tick, pong.micros, this.#platform.nowMs()),
+      onPong: (pong, sentMs) => current() && this.#world?.onPong(pong, sentMs, this.#platform.nowMs()),
       onClosed: (code, reason, goodbye) => current() && this.#onClosed(id, code, reason, goodbye),
     });
   }
@@ -347,4 +357,8 @@ export class Client {
     this.#state = state;
     this.#options.onState?.(state);
   }
+}
+
+function total(rates: ReadonlyMap<TrafficKind, number>): number {
+  return [...rates.values()].reduce((sum, rate) => sum + rate, 0);
 }

@@ -10,7 +10,7 @@ import {
 import { Acknowledger } from "./acknowledger.ts";
 import type { Difference } from "./diagnosis.ts";
 import type { Platform, Socket } from "./platform.ts";
-import { RateMeter } from "./rate-meter.ts";
+import { Traffic, type TrafficKind } from "./traffic.ts";
 
 /** The WebSocket subprotocol: the version of the wire. */
 export const SUBPROTOCOL = "tickwire.v1";
@@ -18,6 +18,8 @@ export const SUBPROTOCOL = "tickwire.v1";
 const PING_EVERY_MS = 1000;
 /** A server says something at least every second; one that does not for this long is gone, whatever the socket says. */
 const SILENT_MS = 5000;
+
+const SENT_KINDS: Readonly<Record<string, TrafficKind>> = { input: "inputs", ack: "acks" };
 
 export interface ConnectionEvents {
   onWelcome(welcome: Welcome): void;
@@ -52,7 +54,8 @@ export class Connection {
   readonly #events: ConnectionEvents;
   readonly #socket: Socket;
   readonly #acknowledger = new Acknowledger();
-  readonly #received = new RateMeter();
+  readonly received = new Traffic();
+  readonly sent = new Traffic();
   readonly #pings = new Map<number, number>();
   #goodbye: Goodbye | undefined;
   #reliableAck: number;
@@ -71,11 +74,6 @@ export class Connection {
     this.#socket.onopen = () => this.#send({ kind: { case: "hello", value: hello } });
     this.#socket.onmessage = (event) => this.#onMessage(event.data);
     this.#socket.onclose = (event) => this.#end(event.code, event.reason);
-  }
-
-  /** Payload bytes received per second. */
-  bytesPerSecond(): number {
-    return this.#received.perSecond(this.#platform.nowMs());
   }
 
   sendInputs(inputs: readonly InputMessage[]): void {
@@ -117,8 +115,12 @@ export class Connection {
     }
     const nowMs = this.#platform.nowMs();
     this.#heardMs = nowMs;
-    this.#received.add(data.byteLength, nowMs);
     const frame = readFrame(data);
+    if (frame?.kind.case === "snapshot") {
+      this.received.addSnapshot(frame.kind.value, data.byteLength, nowMs);
+    } else {
+      this.received.add("other", data.byteLength, nowMs);
+    }
     switch (frame?.kind.case) {
       case "welcome":
         this.#events.onWelcome(frame.kind.value);
@@ -196,7 +198,9 @@ export class Connection {
 
   #send(frame: MessageInitShape<typeof ClientFrameSchema>): void {
     if (!this.#over) {
-      this.#socket.send(toBinary(ClientFrameSchema, create(ClientFrameSchema, frame)));
+      const bytes = toBinary(ClientFrameSchema, create(ClientFrameSchema, frame));
+      this.sent.add(SENT_KINDS[frame.kind?.case ?? ""] ?? "other", bytes.byteLength, this.#platform.nowMs());
+      this.#socket.send(bytes);
     }
   }
 

@@ -12,6 +12,8 @@ export type { Replica } from "./replica.ts";
 export type { RoomMessage } from "./room-message.ts";
 export type { FieldValue, Row } from "./row.ts";
 export type { EventLayout, FieldLayout, PartLayout, SchemaLayout, TypeLayout } from "./schema-layout.ts";
+export { Series } from "./series.ts";
 export type { Track } from "./track.ts";
+export type { TrafficKind } from "./traffic.ts";
 export type { World } from "./world.ts";
 export type { WorldEvent } from "./world-event.ts";

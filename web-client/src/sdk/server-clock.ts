@@ -56,6 +56,13 @@ export class ServerClock {
     return best === undefined ? this.#oneWayBeforeTicks : best.rttMs / 2 / this.tickMs;
   }
 
+  /** How far round trips strayed from their mean lately; 0 before the second pong. */
+  get jitterMs(): number {
+    const meanMs = this.#samples.reduce((sum, sample) => sum + sample.rttMs, 0) / Math.max(1, this.#samples.length);
+    const strays = this.#samples.reduce((sum, sample) => sum + Math.abs(sample.rttMs - meanMs), 0);
+    return strays / Math.max(1, this.#samples.length);
+  }
+
   get course(): Course {
     return this.#course;
   }

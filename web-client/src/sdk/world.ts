@@ -1,4 +1,4 @@
-import type { Snapshot, Welcome } from "../gen/tickwire/v1/server_pb.ts";
+import type { Pong, Snapshot, Welcome } from "../gen/tickwire/v1/server_pb.ts";
 import { Flag } from "../gen/tickwire/v1/server_pb.ts";
 import { Diagnosis, type Difference } from "./diagnosis.ts";
 import { EventQueue } from "./event-queue.ts";
@@ -7,6 +7,7 @@ import { Interpolation } from "./interpolation.ts";
 import { Playhead } from "./playhead.ts";
 import { type ApplyResult, Replica } from "./replica.ts";
 import type { SchemaLayout } from "./schema-layout.ts";
+import { Series } from "./series.ts";
 import { ServerClock } from "./server-clock.ts";
 import { readEvents, type WorldEvent } from "./world-event.ts";
 
@@ -30,6 +31,10 @@ export class World {
   readonly #events = new EventQueue();
   /** Of the newest snapshot. */
   inputSlack16 = 0;
+  /** How long the server took for this room's tick lately; 0 before the first pong. */
+  runMicros = 0;
+  /** How late snapshots came, in milliseconds: the last of them, oldest first. */
+  readonly lateness = new Series(240);
   /** How often the replica was wrong. */
   desyncs = 0;
   /** Where it was so when a server with diagnostics on last told. */
@@ -84,9 +89,16 @@ export class World {
     if (this.clock.course === "unsure") {
       this.inputs.restart();
     }
-    this.playhead.onSnapshot(snapshot.tick, this.clock.serverTick(nowMs), this.clock.course);
+    const serverTick = this.clock.serverTick(nowMs);
+    this.playhead.onSnapshot(snapshot.tick, serverTick, this.clock.course);
+    this.lateness.add((serverTick - snapshot.tick) * this.clock.tickMs);
     this.inputs.onSlack(snapshot.inputAck, snapshot.inputSlack16);
     return result;
+  }
+
+  onPong(pong: Pong, sentMs: number, nowMs: number): void {
+    this.clock.onPong(sentMs, pong.tick, pong.micros, nowMs);
+    this.runMicros = pong.runMicros;
   }
 
   /** Takes in a frame of the server's diagnosis. What was wrong, once all of it is there. */

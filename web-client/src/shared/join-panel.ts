@@ -23,10 +23,10 @@ export class JoinPanel {
     });
   }
 
-  /** The page is ready to join. */
-  ready(): void {
+  /** The page is ready to join, but for what is wrong with its address, if anything. */
+  ready(wrong: string): void {
     this.#play.disabled = false;
-    this.#say("", "plain");
+    this.#say(wrong, wrong === "" ? "plain" : "bad");
     this.#name.focus();
   }
 

@@ -39,7 +39,7 @@ final class RoomTurn implements Turn {
         int before = room.newestTick();
         long dueNs = room.run(nowNs);
         if (room.newestTick() != before) {
-            room.observer().onTick(clock.nowNs() - nowNs);
+            room.took(clock.nowNs() - nowNs);
         }
         if (room.playerCount() > 0) {
             wantedNs = nowNs;

@@ -29,6 +29,7 @@ import java.util.random.RandomGenerator;
  */
 public final class LiveRoom implements Room {
     private static final int CAPACITY_MAX = 10_000;
+    private static final int RUNS_AVERAGED = 8;
     private static final int INBOX_MIN = 64; // tasks of the server itself need room too
 
     private final RoomSpec spec;
@@ -46,6 +47,7 @@ public final class LiveRoom implements Room {
     private final List<Seat> seats = new ArrayList<>();
     private final Set<String> names = new HashSet<>(); // of the seats
     private final AtomicInteger newestTick = new AtomicInteger();
+    private final AtomicInteger runMicros = new AtomicInteger();
     private final AtomicLong ticksZeroNs = new AtomicLong();
     private final AtomicInteger places = new AtomicInteger(); // taken by seats, or reserved
     private final AtomicInteger capacity;
@@ -363,9 +365,17 @@ public final class LiveRoom implements Room {
         return ended.get() != 0;
     }
 
-    /** Hears how long its runs take. */
-    public TickObserver observer() {
-        return observer;
+    /** Its thread's loop says how long a run took. */
+    public void took(long durationNs) {
+        observer.onTick(durationNs);
+        int micros = (int) Math.min(Integer.MAX_VALUE, durationNs / 1000);
+        int before = runMicros.getPlain();
+        runMicros.setRelease(before + (micros - before) / RUNS_AVERAGED);
+    }
+
+    /** Any thread. How long a run took lately, in microseconds. */
+    public int runMicros() {
+        return runMicros.getAcquire();
     }
 
     @Override

@@ -174,7 +174,7 @@ public final class Ingress {
         int tick = room.newestTick();
         long dueNs = room.ticksZeroNs() + Integer.toUnsignedLong(tick) * room.tickNs();
         long micros = Math.max(0, Math.min((nowNs - dueNs) / 1_000, 0xFFFF_FFFFL));
-        connection.send(ServerFrames.pong(decoder.nonce(), tick, (int) micros));
+        connection.send(ServerFrames.pong(decoder.nonce(), tick, (int) micros, room.runMicros()));
     }
 
     /** For those who look for the fault; without diagnostics nobody asked. */

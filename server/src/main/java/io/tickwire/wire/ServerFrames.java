@@ -73,10 +73,14 @@ public final class ServerFrames {
                         .setSchema(schema)));
     }
 
-    /** The answer to a ping: the newest tick was due this many microseconds ago. */
-    public static ByteBuffer pong(int nonce, int tick, int micros) {
+    /** The answer to a ping: the newest tick was due {@code micros} ago, and a run of the room takes {@code runMicros}. */
+    public static ByteBuffer pong(int nonce, int tick, int micros, int runMicros) {
         return bytes(ServerFrame.newBuilder()
-                .setPong(Pong.newBuilder().setNonce(nonce).setTick(tick).setMicros(micros)));
+                .setPong(Pong.newBuilder()
+                        .setNonce(nonce)
+                        .setTick(tick)
+                        .setMicros(micros)
+                        .setRunMicros(runMicros)));
     }
 
     /** What goes before a close that wants words. */

@@ -124,7 +124,7 @@ final class ServerFramesTest {
 
     @Test
     void shouldAnswerAPing() throws InvalidProtocolBufferException {
-        ServerFrame frame = ServerFrame.parseFrom(ServerFrames.pong(5, -1, 700));
+        ServerFrame frame = ServerFrame.parseFrom(ServerFrames.pong(5, -1, 700, 340));
 
         assertThat(frame.getPong().getNonce()).isEqualTo(5);
         assertThat(frame.getPong().getTick()).isEqualTo(-1);
