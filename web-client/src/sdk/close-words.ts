@@ -7,7 +7,7 @@ export interface CloseMeaning {
 
 const MEANINGS: ReadonlyMap<number, CloseMeaning> = new Map([
   [1000, { comesBack: false, words: "The room has ended." }],
-  [1001, { comesBack: true, words: "The server is stopping." }],
+  [1001, { comesBack: true, words: "The server is stopping or restarting." }],
   [1002, { comesBack: false, words: "The server could not read what this page sent. Reload the page." }],
   [1003, { comesBack: false, words: "This page sent text where the server wants bytes. Reload the page." }],
   [1005, { comesBack: true, words: "The connection was closed without a reason." }],

@@ -21,7 +21,7 @@ export interface Screen {
 }
 
 /** Pixels per unit: never so few that the screen shows more than the server does. */
-export function scaleFor(screen: Screen): number {
+function scaleFor(screen: Screen): number {
   const wide = Math.max(screen.width / ACROSS_MAX, screen.height / DOWN_MAX);
   const narrow = Math.max(screen.width / ACROSS_MIN, screen.height / DOWN_MOST);
   return Math.max(1, Math.min(wide, narrow));

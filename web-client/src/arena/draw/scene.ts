@@ -124,6 +124,11 @@ export class Scene {
     return this.#ownAt;
   }
 
+  /** Where on the stage a place in the world was drawn last. */
+  pointOf(x: number, y: number): { x: number; y: number } {
+    return { x: this.camera.left + x * this.camera.scale, y: this.camera.top + y * this.camera.scale };
+  }
+
   /** Of the stage, in pixels of the page. */
   get size(): { readonly width: number; readonly height: number } {
     return this.#app.screen;
