@@ -1,4 +1,4 @@
-import { Client, type ClientState, type JoinRequest } from "../sdk/index.ts";
+import { Client, type JoinRequest, type World } from "../sdk/index.ts";
 import { browserPlatform } from "../shared/browser-platform.ts";
 import { element } from "../shared/element.ts";
 import { JoinPanel } from "../shared/join-panel.ts";
@@ -23,8 +23,6 @@ import { SoundBoard } from "./sound/sound-board.ts";
 
 const GAME = "arena";
 const REFRESH_EVERY_MS = 100;
-/** HTTP: the token to come back with is good no more. */
-const PLACE_GONE = 410;
 const NO_WEBGL =
   "This browser cannot draw the arena: it has no WebGL. Turn on hardware acceleration, or try another browser.";
 
@@ -50,26 +48,19 @@ let name = "";
 let scene: Scene | undefined;
 /** Of the first room this page was in: one that differs later means that the game was updated. */
 let schemaHash = 0;
-let cameFrom: ClientState["kind"] = "idle";
-/** The place in the room was gone, and another one was asked for. */
-let renewed = false;
+/** The world of before the connection was lost. */
+let lostWorld: World | undefined;
 
 const panel = new JoinPanel(query.get("name") ?? store.name(), (wanted) => join(wanted));
 
 const client = new Client(browserPlatform(), {
   baseUrl: location.origin,
   client: "tickwire-arena 0.1.0",
+  joinsAnew: true,
   get schemaHash() {
     return schemaHash;
   },
   onState: (state) => {
-    const before = cameFrom;
-    cameFrom = state.kind;
-    if (state.kind === "closed" && state.code === PLACE_GONE && before === "reconnecting") {
-      renewed = true;
-      join(name);
-      return;
-    }
     status.onState(state, performance.now());
     panel.onState(state);
     if (!inRoom()) {
@@ -81,11 +72,10 @@ const client = new Client(browserPlatform(), {
     help.show(inRoom());
     if (state.kind === "live") {
       schemaHash ||= client.world?.layout.hash ?? 0;
+      beginAnew();
       refresh();
-      sayRenewed();
-    } else if (state.kind === "closed") {
-      renewed = false;
     }
+    lostWorld = state.kind === "reconnecting" ? client.world : undefined;
   },
   onResumeToken: (token) => store.keep(token === undefined ? undefined : { token, name, game: GAME }),
   onEvent: (event) => fight.onEvent(event, performance.now()),
@@ -102,10 +92,10 @@ function join(wanted: string, resume?: string): void {
   client.join(resume === undefined ? request : { ...request, resume });
 }
 
-/** Who was away for too long, or whose server began anew, plays on as somebody new: and is told so. */
-function sayRenewed(): void {
-  if (renewed) {
-    renewed = false;
+/** Who was away for too long, or whose server was started anew, plays on as somebody new: and is told so. */
+function beginAnew(): void {
+  if (lostWorld !== undefined && lostWorld !== client.world) {
+    fight.clear();
     hud.sayStreak("You are back, from zero", performance.now());
     status.say("Connected. Your place was gone: you begin from zero.");
   }

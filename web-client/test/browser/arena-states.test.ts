@@ -117,7 +117,7 @@ describe("every state has words", () => {
     await page.untilState("reconnecting");
     await expect
       .poll(() => text(page, "#notice-words"))
-      .toMatch(/^The server is stopping or restarting\..* Coming back (in \d+ s|now)/);
+      .toMatch(/^The server is stopping or restarting\. Coming back (in \d+ s|now)/);
     await writeDown(page, "#live");
     await startOther(["game.name=arena"], other.port);
     await page.untilLive();
