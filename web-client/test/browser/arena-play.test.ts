@@ -118,7 +118,7 @@ describe("the arena's page", () => {
     await ada.page.waitForFunction(() => window.arena?.match()?.phase === "result");
     await expect.poll(() => text(ada, "#scores-foot")).toMatch(/^Next round in \d+ s$/);
     expect(await ada.page.locator("#scores").isVisible()).toBe(true);
-    expect(await text(ada, "#scores-title")).toMatch(/wins? the round|Nobody alone/);
+    expect(await text(ada, "#scores-title")).toMatch(/wins? the round|A tie at the top/);
     await expect.poll(() => text(ada, "#live")).toMatch(/^The round is over\./);
     expect(await ada.page.locator("#scores-rows tr").count()).toBe(6);
     await ada.page.waitForFunction(() => window.arena?.match()?.round === 2);
