@@ -1,7 +1,9 @@
 import { defineConfig } from "vitest/config";
+import { arenaRules } from "./scripts/arena-rules.ts";
 
 // One server and one Chromium for all of it: files run one after the other.
 export default defineConfig({
+  plugins: [arenaRules()],
   test: {
     include: ["test/browser/**/*.test.ts"],
     fileParallelism: false,

@@ -10,6 +10,8 @@ export interface ArenaHandle extends PageHandle {
   match(): Match | undefined;
   /** Shots in view as it was drawn last. */
   shots(): number;
+  /** Where on the stage an avatar was drawn last, in pixels; undefined: it was not. */
+  pointOf(entityId: number): { x: number; y: number } | undefined;
   readonly frames: FrameTimes;
 }
 
@@ -25,6 +27,11 @@ export function arenaHandle(client: Client, fight: Fight, frames: FrameTimes): A
     own: () => fight.own,
     match: () => fight.match,
     shots: () => fight.actors.shots.count,
+    pointOf: (entityId) => {
+      const { items, count } = fight.actors.avatars;
+      const actor = items.slice(0, count).find((each) => each.entityId === entityId);
+      return actor === undefined ? undefined : fight.scene?.pointOf(actor.x, actor.y);
+    },
     frames,
   };
 }

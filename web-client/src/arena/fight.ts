@@ -54,7 +54,10 @@ export class Fight {
   refresh(client: Client, world: World, nowMs: number): void {
     this.#lines = scoreLines(world);
     this.#own = ownOf(world);
-    this.#match = matchOf(world);
+    const match = matchOf(world);
+    if (match !== undefined) {
+      this.#follow(match);
+    }
     this.#tag();
     const tick = world.renderTick(nowMs);
     this.#stage.hud.refresh(client, world, nowMs);
@@ -118,12 +121,6 @@ export class Fight {
         break;
       case "taken":
         this.#taken(what);
-        break;
-      case "round-over":
-        this.#roundOver(what.winner);
-        break;
-      case "round-begins":
-        this.#roundBegins(what.round);
         break;
     }
   }
@@ -196,17 +193,21 @@ export class Fight {
     }
   }
 
-  #roundOver(winner: number): void {
-    this.#stage.sounds.play("over");
-    if (this.#match !== undefined) {
-      const words = resultWords({ ...this.#match, winner }, this.#lines, this.#own?.participant ?? 0);
-      this.#stage.status.say(`The round is over. ${words}.`);
+  /** Told from what is, not from events: whoever is behind misses those. */
+  #follow(match: Match): void {
+    const before = this.#match;
+    this.#match = match;
+    if (before === undefined || (before.phase === match.phase && before.round === match.round)) {
+      return;
     }
-  }
-
-  #roundBegins(round: number): void {
-    this.#stage.sounds.play("begin");
-    this.#stage.status.say(`Round ${round} begins.`);
+    if (match.phase === "result") {
+      this.#stage.sounds.play("over");
+      const words = resultWords(match, this.#lines, this.#own?.participant ?? 0);
+      this.#stage.status.say(`The round is over. ${words}.`);
+    } else {
+      this.#stage.sounds.play("begin");
+      this.#stage.status.say(`Round ${match.round} begins.`);
+    }
   }
 
   #tag(): void {

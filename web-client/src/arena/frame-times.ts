@@ -5,6 +5,27 @@ export class FrameTimes {
   readonly #between = new Float64Array(KEPT);
   readonly #work = new Float64Array(KEPT);
   #count = 0;
+  #askedAtMs: number | undefined;
+  #entryMs: number | undefined;
+
+  /** From the wish to play to the first picture with the own avatar; undefined: it has not come yet. */
+  get entryMs(): number | undefined {
+    return this.#entryMs;
+  }
+
+  /** Somebody wants to play. */
+  asked(nowMs: number): void {
+    this.#askedAtMs = nowMs;
+    this.#entryMs = undefined;
+  }
+
+  /** The own avatar is in a picture. */
+  shown(nowMs: number): void {
+    if (this.#askedAtMs !== undefined) {
+      this.#entryMs = nowMs - this.#askedAtMs;
+      this.#askedAtMs = undefined;
+    }
+  }
 
   add(betweenMs: number, workMs: number): void {
     this.#between[this.#count % KEPT] = betweenMs;

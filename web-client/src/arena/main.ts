@@ -1,5 +1,5 @@
 import { Overlay } from "../devtools/overlay.ts";
-import { Client, type JoinRequest } from "../sdk/index.ts";
+import { Client, type JoinRequest, type World } from "../sdk/index.ts";
 import { browserPlatform } from "../shared/browser-platform.ts";
 import { element } from "../shared/element.ts";
 import { JoinPanel } from "../shared/join-panel.ts";
@@ -14,6 +14,7 @@ import { FrameTimes } from "./frame-times.ts";
 import { type Mode, openStorage, SettingsStore } from "./game/settings.ts";
 import { Hud } from "./hud/hud.ts";
 import { Minimap } from "./hud/minimap.ts";
+import { PadMenu } from "./hud/pad-menu.ts";
 import { PauseMenu } from "./hud/pause-menu.ts";
 import { ScoreList } from "./hud/score-list.ts";
 import { Status } from "./hud/status.ts";
@@ -31,7 +32,8 @@ const query = new URLSearchParams(location.search);
 const room = query.get("room");
 const settings = new SettingsStore(openStorage(), matchMedia("(prefers-reduced-motion: reduce)").matches);
 const store = new ResumeStore();
-const controls = new Controls(() => navigator.getGamepads?.() ?? []);
+const pads = (): readonly (Gamepad | null)[] => navigator.getGamepads?.() ?? [];
+const controls = new Controls(pads);
 const status = new Status(room !== null);
 const hud = new Hud();
 const scores = new ScoreList();
@@ -42,9 +44,14 @@ const minimap = new Minimap(element("minimap") as HTMLCanvasElement);
 const stickMarks = new StickMarks();
 const help = new FirstHelp(settings);
 const menu = new PauseMenu(settings, () => client.leave());
+const padMenu = new PadMenu(pads, controls, menu, scores);
 const modes = [...document.querySelectorAll<HTMLInputElement>('input[name="mode"]')];
 let name = "";
 let scene: Scene | undefined;
+/** Of the first room this page was in: one that differs later means that the game was updated. */
+let schemaHash = 0;
+/** The world of before the connection was lost. */
+let lostWorld: World | undefined;
 
 const panel = new JoinPanel(query.get("name") ?? store.name(), (wanted) => join(wanted));
 
@@ -52,6 +59,10 @@ const link = linkFromQuery(query, browserPlatform());
 const client = new Client(link.conditioner.platform(), {
   baseUrl: location.origin,
   client: "tickwire-arena 0.1.0",
+  joinsAnew: true,
+  get schemaHash() {
+    return schemaHash;
+  },
   onState: (state) => {
     status.onState(state, performance.now());
     panel.onState(state);
@@ -63,8 +74,11 @@ const client = new Client(link.conditioner.platform(), {
     document.body.dataset.playing = String(inRoom());
     help.show(inRoom());
     if (state.kind === "live") {
+      schemaHash ||= client.world?.layout.hash ?? 0;
+      beginAnew();
       refresh();
     }
+    lostWorld = state.kind === "reconnecting" ? client.world : undefined;
   },
   onResumeToken: (token) => store.keep(token === undefined ? undefined : { token, name, game: GAME }),
   onEvent: (event) => fight.onEvent(event, performance.now()),
@@ -73,11 +87,21 @@ const client = new Client(link.conditioner.platform(), {
 
 function join(wanted: string, resume?: string): void {
   name = wanted;
+  frames.asked(performance.now());
   fight.clear();
   const mode = modes.find((choice) => choice.checked)?.value === "teams" ? "teams" : "ffa";
   settings.change({ mode });
   const request: JoinRequest = { game: GAME, name, ...(room === null ? { options: optionsFor(mode) } : { room }) };
   client.join(resume === undefined ? request : { ...request, resume });
+}
+
+/** Who was away for too long, or whose server was started anew, plays on as somebody new: and is told so. */
+function beginAnew(): void {
+  if (lostWorld !== undefined && lostWorld !== client.world) {
+    fight.clear();
+    hud.sayStreak("You are back, from zero", performance.now());
+    status.say("Connected. Your place was gone: you begin from zero.");
+  }
 }
 
 /** The mode, and what else the page's address asks for, such as ?bots=0. */
@@ -104,9 +128,7 @@ function refresh(): void {
   const nowMs = performance.now();
   status.refresh(client.state, nowMs);
   document.body.dataset.device = controls.device;
-  if (controls.takeMenu() && client.state.kind === "live") {
-    menu.show(true);
-  }
+  padMenu.poll(inRoom(), nowMs);
   const world = client.world;
   if (world === undefined || !inRoom()) {
     return;
@@ -142,6 +164,10 @@ function drawWith(opened: Scene): (elapsedMs: number) => void {
     picture.nowMs = nowMs;
     picture.elapsedMs = Math.min(100, elapsedMs);
     opened.draw(picture);
+    padMenu.poll(picture.playing, nowMs);
+    if (fight.actors.own !== undefined) {
+      frames.shown(performance.now());
+    }
     stickMarks.draw(controls.sticks);
     frames.add(elapsedMs, performance.now() - nowMs);
   };

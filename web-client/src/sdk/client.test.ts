@@ -291,6 +291,34 @@ describe("coming back", () => {
     expect(client.state).toEqual({ kind: "closed", code: 410, words: "Your place has expired. Join again." });
   });
 
+  test("may join anew once its place is gone, and waits for a server that is not there yet", async () => {
+    client = new Client(platform, {
+      baseUrl: "http://server",
+      client: "test 1",
+      joinsAnew: true,
+      onState: (state) => states.push(state),
+    });
+    await goLive();
+    const world = client.world;
+    platform.answer = { status: 410, body: { title: "Your place has expired" } };
+    platform.socket.onclose?.({ code: 1001, reason: "" });
+    await platform.advance(1000);
+    platform.answer = { status: 503, body: { title: "The server is stopping" } };
+    await platform.advance(4000);
+    expect(platform.requests.at(-1)?.body).toEqual({ name: "Ada", game: "drift" });
+    expect(client.state.kind).toBe("reconnecting");
+    platform.answer = accepted();
+    await platform.advance(6000);
+    platform.socket.onclose?.({ code: 1001, reason: "" });
+    expect(client.state.kind).toBe("reconnecting");
+    await platform.advance(6000);
+    platform.socket.onopen?.();
+    platform.socket.receive({ case: "welcome", value: { ...WELCOME, player: 4 } });
+    expect(client.state.kind).toBe("live");
+    expect(client.world).not.toBe(world);
+    expect(client.world?.player).toBe(4);
+  });
+
   test("does not come back after a kick", async () => {
     await goLive();
     platform.socket.receive({ case: "goodbye", value: { code: 4403, reason: "language" } });

@@ -30,6 +30,8 @@ export interface ClientOptions {
   readonly client: string;
   /** The schema this program was built for; 0: any. */
   readonly schemaHash?: number;
+  /** Once its place in the room is gone, joins as a new player and in another world; without this, it ends. */
+  readonly joinsAnew?: boolean;
   onState?(state: ClientState): void;
   /** A new token to come back with, undefined when there is none any more. It is a secret: never put it in an address. */
   onResumeToken?(token: string | undefined): void;
@@ -44,6 +46,8 @@ export interface ClientOptions {
 }
 
 const CONNECT_TIMEOUT_MS = 5000;
+/** HTTP: the token to come back with is good no more. */
+const PLACE_GONE = 410;
 const UNREACHABLE = "The server cannot be reached. Is it running?";
 
 /**
@@ -107,8 +111,9 @@ export class Client {
     this.#world = undefined;
     this.#lost = undefined;
     this.#lane = new Lane();
-    this.#resumeToken = request.resume;
-    this.#request = request;
+    const { resume, ...anew } = request;
+    this.#resumeToken = resume;
+    this.#request = anew;
     this.#baseUrl = this.#options.baseUrl;
     void this.#attempt();
   }
@@ -294,7 +299,7 @@ export class Client {
     if (goodbye !== undefined && goodbye.url !== "") {
       this.#baseUrl = goodbye.url.replace(/\/$/, "");
     }
-    const back = closeMeaning(code).comesBack && this.#resumeToken !== undefined;
+    const back = closeMeaning(code).comesBack && (this.#resumeToken !== undefined || this.#lost !== undefined);
     this.#failed(id, code, closeWords(code, said), back, goodbye?.retryMs ?? 0);
   }
 
@@ -305,7 +310,12 @@ export class Client {
     }
     const wasLive = this.#state.kind === "live";
     this.#quit(4000);
-    if (!passes || (!wasLive && this.#lost === undefined)) {
+    const anew = code === PLACE_GONE && this.#lost !== undefined && this.#options.joinsAnew === true;
+    if (anew) {
+      this.#keepToken(undefined);
+      this.#lane = new Lane();
+    }
+    if (!(passes || anew) || (!wasLive && this.#lost === undefined)) {
       this.#close(code, words);
       return;
     }

@@ -29,3 +29,8 @@ describe("closeWords", () => {
     expect(closeWords(1006, " ")).toBe("The connection was lost.");
   });
 });
+
+test("a reason that only repeats the code is not said twice", () => {
+  expect(closeWords(1001, "server stopping")).toBe("The server is stopping or restarting.");
+  expect(closeWords(4403, "kicked")).toBe("You were removed from the room by its host.");
+});

@@ -7,7 +7,7 @@ export interface CloseMeaning {
 
 const MEANINGS: ReadonlyMap<number, CloseMeaning> = new Map([
   [1000, { comesBack: false, words: "The room has ended." }],
-  [1001, { comesBack: true, words: "The server is stopping." }],
+  [1001, { comesBack: true, words: "The server is stopping or restarting." }],
   [1002, { comesBack: false, words: "The server could not read what this page sent. Reload the page." }],
   [1003, { comesBack: false, words: "This page sent text where the server wants bytes. Reload the page." }],
   [1005, { comesBack: true, words: "The connection was closed without a reason." }],
@@ -29,6 +29,23 @@ const MEANINGS: ReadonlyMap<number, CloseMeaning> = new Map([
   [4429, { comesBack: false, words: "This page sent too much in too short a time. Press Play to join again." }],
 ]);
 
+/** What the server says when it has nothing more exact to say than the code: our own words say it better. */
+const PLAIN_REASONS: ReadonlySet<string> = new Set([
+  "left",
+  "server stopping",
+  "server fault",
+  "restarting, come back",
+  "overloaded, come back later",
+  "ticket or session expired",
+  "kicked",
+  "the room is gone",
+  "silent",
+  "replaced by a newer connection",
+  "does not read",
+  "made for another version, reload",
+  "too many frames",
+]);
+
 /** What a WebSocket close code means to a player. */
 export function closeMeaning(code: number): CloseMeaning {
   const known = MEANINGS.get(code);
@@ -42,5 +59,7 @@ export function closeMeaning(code: number): CloseMeaning {
 export function closeWords(code: number, reason: string): string {
   const words = closeMeaning(code).words;
   const plain = reason.trim();
-  return plain === "" ? words : `${words} It says: ${plain}${/[.!?]$/.test(plain) ? "" : "."}`;
+  return plain === "" || PLAIN_REASONS.has(plain)
+    ? words
+    : `${words} It says: ${plain}${/[.!?]$/.test(plain) ? "" : "."}`;
 }

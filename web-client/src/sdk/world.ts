@@ -59,7 +59,8 @@ export class World {
 
   /** Whether a welcome leads into the same world, so that what is on screen may stay. */
   goesOnWith(welcome: Welcome, layout: SchemaLayout): boolean {
-    return this.room === welcome.room && this.epoch === welcome.epoch && this.layout.hash === layout.hash;
+    const sameRoom = this.room === welcome.room && this.epoch === welcome.epoch;
+    return sameRoom && this.player === welcome.player && this.layout.hash === layout.hash;
   }
 
   /** The server is at this tick, whatever was thought before. */

@@ -49,6 +49,15 @@ export async function untilSaid(page: PlayerPage, selector: string, wanted: RegE
   );
 }
 
+/** Whether just these words were written down. */
+export async function hasSaid(page: PlayerPage, selector: string, words: string): Promise<boolean> {
+  return page.page.evaluate(
+    ([of, wanted]) =>
+      (window as unknown as { said: Record<string, string[]> }).said[of as string]?.includes(wanted as string) ?? false,
+    [selector, words],
+  );
+}
+
 export function text(page: PlayerPage, selector: string): Promise<string | null> {
   return page.page.locator(selector).textContent();
 }

@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
+import { fromBinary, toBinary } from "@bufbuild/protobuf";
 import type { Browser, WebSocketRoute } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { openArena, text } from "./arena-page.ts";
+import { ClientFrameSchema } from "../../src/gen/tickwire/v1/client_pb.ts";
+import { openArena, text, untilSaid, writeDown } from "./arena-page.ts";
 import { launch, type PlayerPage, type Viewing } from "./browser.ts";
 import { ServerProcess } from "./server-process.ts";
 
@@ -93,11 +95,10 @@ describe("every state has words", () => {
     expect(await text(page, "#live")).toBe("The connection was lost. Coming back.");
     await page.page.screenshot({ path: "target/screenshots/arena-reconnecting.png" });
     await startOther(["game.name=arena"], other.port);
-    await page.untilState("closed");
-    await page.joinAs("Ada");
+    await page.untilLive();
   });
 
-  test("the server restarts: it comes back to the same avatar", async () => {
+  test("the connection moves: it comes back to the same avatar", async () => {
     const page = await open("?bots=0&round=802");
     const routes = await between(page);
     await page.joinAs("Ada");
@@ -108,15 +109,64 @@ describe("every state has words", () => {
     expect(await page.ownEntityId()).toBe(id);
   });
 
+  test("the server restarts: it says so, and plays on in the new one", async () => {
+    const other = await startOther(["game.name=arena"]);
+    const page = await open("?bots=0", undefined, other.url);
+    await page.joinAs("Ada");
+    expect(await other.terminate()).toBe(0);
+    await page.untilState("reconnecting");
+    await expect
+      .poll(() => text(page, "#notice-words"))
+      .toMatch(/^The server is stopping or restarting\. Coming back (in \d+ s|now)/);
+    await writeDown(page, "#live");
+    await startOther(["game.name=arena"], other.port);
+    await page.untilLive();
+    await untilSaid(page, "#live", /^Connected\. Your place was gone: you begin from zero\.$/);
+    expect(await page.page.locator("#lobby").isVisible()).toBe(false);
+  });
+
+  test("an operator kicks: it says why, and does not come back by itself", async () => {
+    const other = await startOther(["game.name=arena", "operator.token=letmein-letmein-letmein-letmein"]);
+    const page = await open("?bots=0", undefined, other.url);
+    await page.joinAs("Ada");
+    const [room, player] = await page.page.evaluate(() => {
+      const world = window.tickwire?.world();
+      return [world?.room, world?.player];
+    });
+    const answer = await fetch(`${other.url}/api/operator/rooms/${room}/kick`, {
+      method: "POST",
+      headers: { Authorization: "Bearer letmein-letmein-letmein-letmein", "Content-Type": "application/json" },
+      body: JSON.stringify({ player, reason: "Please do not block the door" }),
+    });
+    expect(answer.status).toBe(200);
+    await page.untilState("closed");
+    expect(await text(page, "#join-words")).toBe(
+      "You were removed from the room by its host. It says: Please do not block the door.",
+    );
+    expect(await text(page, "#live")).toMatch(/^You were removed from the room by its host\./);
+    expect(await page.page.getByRole("button", { name: "Play" }).isEnabled()).toBe(true);
+    expect(page.faults).toEqual([]);
+  });
+
+  test("the game was updated while one played: the server refuses the old page, which offers a reload", async () => {
+    const page = await open("?bots=0&round=807");
+    let updated = false;
+    await page.page.routeWebSocket(/\/play/, (route) => {
+      const onwards = route.connectToServer();
+      route.onMessage((message) => onwards.send(updated ? withOtherSchema(message) : message));
+    });
+    await page.joinAs("Ada");
+    updated = true;
+    await page.cutConnection();
+    await page.untilState("closed");
+    expect(await text(page, "#join-words")).toMatch(/^The game was updated\. Reload the page/);
+    await page.page.getByRole("button", { name: "Reload the page" }).click();
+    await page.page.waitForFunction(() => window.tickwire?.state().kind === "idle");
+  });
+
   test.each([
     { round: 805, code: 4426, reason: "", words: /^The game was updated\. Reload the page/, reload: true },
-    {
-      round: 806,
-      code: 4403,
-      reason: "rude words",
-      words: /^You were removed from the room by its host\. It says: rude words\.$/,
-      reload: false,
-    },
+    { round: 806, code: 4401, reason: "", words: /^Your place in the room has expired\./, reload: false },
   ])("closed with $code", async ({ round, code, reason, words, reload }) => {
     const page = await open(`?bots=0&round=${round}`);
     const routes = await between(page);
@@ -176,6 +226,28 @@ describe("the page for everyone", () => {
     expect(page.faults).toEqual([]);
   });
 
+  test("nothing jumps about, from the lobby into the fight and back", async () => {
+    const page = await open("?bots=3&round=808", { width: 1024, height: 700 });
+    await page.page.evaluate(() => {
+      const shifts: string[] = [];
+      Object.assign(window, { shifts });
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries() as (PerformanceEntry & LayoutShift)[]) {
+          const moved = entry.sources.map(({ node }) => (node instanceof Element ? node.id || node.className : ""));
+          shifts.push(`${entry.value} ${moved.join(" ")}`);
+        }
+      }).observe({ type: "layout-shift", buffered: true });
+    });
+    await page.joinAs("Ada");
+    await page.untilTick((await page.tick()) + 60);
+    await page.page.getByRole("button", { name: "Scores" }).click();
+    await expect.poll(() => page.page.locator("#scores").isVisible()).toBe(true);
+    await page.page.keyboard.press("Escape");
+    await page.page.getByRole("button", { name: "Leave the room" }).click();
+    await expect.poll(() => text(page, "#join-words")).toBe("You left the room.");
+    expect(await page.page.evaluate(() => (window as unknown as { shifts: string[] }).shifts)).toEqual([]);
+  });
+
   test("the first load is small, cached by hash, and asks nobody else", async () => {
     const page = await open("");
     const bodies = await page.page.evaluate(() =>
@@ -215,6 +287,21 @@ describe("the page for everyone", () => {
     expect(page.faults).toEqual([]);
   });
 });
+
+/** The hello of a page that was made for other entities. */
+function withOtherSchema(message: string | Buffer): Buffer {
+  const frame = fromBinary(ClientFrameSchema, typeof message === "string" ? Buffer.from(message) : message);
+  if (frame.kind.case === "hello") {
+    expect(frame.kind.value.schemaHash).not.toBe(0);
+    frame.kind.value.schemaHash ^= 1;
+  }
+  return Buffer.from(toBinary(ClientFrameSchema, frame));
+}
+
+interface LayoutShift {
+  readonly value: number;
+  readonly sources: readonly { readonly node?: Node }[];
+}
 
 interface AxeViolation {
   readonly id: string;

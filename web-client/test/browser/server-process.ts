@@ -65,6 +65,11 @@ export class ServerProcess {
     return this.#end("SIGINT");
   }
 
+  /** Ends it as a host does that starts another one after it, and returns its exit code. */
+  async terminate(): Promise<number | null> {
+    return this.#end("SIGTERM");
+  }
+
   /** Ends it as a power cut does. */
   async kill(): Promise<void> {
     await this.#end("SIGKILL");

@@ -39,6 +39,8 @@ export class AvatarFigure {
   #look = -1;
   #armed = -1;
   #ringStep = -1;
+  /** Of its name, in pixels. */
+  #nameHalf = 0;
   #hurtAtMs = Number.NEGATIVE_INFINITY;
   #x = 0;
   #y = 0;
@@ -157,6 +159,7 @@ export class AvatarFigure {
     const text = actor.own ? "" : showing.name;
     if (this.#name.text !== text) {
       this.#name.text = text;
+      this.#nameHalf = this.#name.width / 2;
     }
     this.#name.tint = actor.side === 0 ? PALETTE.text : this.#color;
     this.#mark.visible = actor.own || showing.bot;
@@ -169,7 +172,7 @@ export class AvatarFigure {
       this.#mark.texture = this.#atlas.texture("hexagon");
       this.#mark.tint = PALETTE.muted;
       this.#mark.scale.set(this.#atlas.unit("hexagon") * 10);
-      this.#mark.position.set(-this.#name.width / 2 - 9, 1);
+      this.#mark.position.set(-this.#nameHalf - 9, 1);
     }
   }
 

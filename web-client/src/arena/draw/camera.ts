@@ -1,15 +1,15 @@
 import { MAP, VIEW } from "../rules.ts";
 
-/** Units of the world on the screen at most, so that all of them are in what the server shows. */
+/** What is drawn of an avatar beyond its centre: the server shows it once its centre is in view. */
+const BODY = 0.6;
+/** Units of the world on the screen at most, which leaves room to look ahead. */
 const ACROSS_MAX = 44;
 const DOWN_MAX = 22;
-/** A narrow screen shows at least so much across, and then more down. */
+/** A narrow screen shows at least so much across and then more down, as far as the server shows any. */
 const ACROSS_MIN = 14;
-const DOWN_MOST = 31;
+const DOWN_MOST = 2 * (VIEW.halfHeight - BODY);
 /** How far it looks towards the aim. */
 const AHEAD_MAX = { x: 4.5, y: 2.8 };
-/** What is drawn of a thing beyond its centre. */
-const MARGIN = 1;
 /** The look ahead closes all but 1/e of its gap in this time. */
 const EASE_MS = 160;
 /** How far past the outer walls one may look. */
@@ -20,14 +20,14 @@ export interface Screen {
   readonly height: number;
 }
 
-/** Pixels per unit. */
-export function scaleFor(screen: Screen): number {
+/** Pixels per unit: never so few that the screen shows more than the server does. */
+function scaleFor(screen: Screen): number {
   const wide = Math.max(screen.width / ACROSS_MAX, screen.height / DOWN_MAX);
   const narrow = Math.max(screen.width / ACROSS_MIN, screen.height / DOWN_MOST);
   return Math.max(1, Math.min(wide, narrow));
 }
 
-/** Follows the own avatar, looks a little towards its aim, and shakes. Written before each picture. */
+/** Follows the own avatar, looks a little towards its aim and never past what the server shows, and shakes. Written before each picture. */
 export class Camera {
   /** What is in the middle of the screen. */
   x = 0;
@@ -57,13 +57,13 @@ export class Camera {
     this.scale = scaleFor(screen);
     const halfX = screen.width / 2 / this.scale;
     const halfY = screen.height / 2 / this.scale;
-    const roomX = Math.max(0, Math.min(AHEAD_MAX.x, VIEW.halfWidth - halfX - MARGIN));
-    const roomY = Math.max(0, Math.min(AHEAD_MAX.y, VIEW.halfHeight - halfY - MARGIN));
+    const roomX = Math.max(0, VIEW.halfWidth - halfX - BODY);
+    const roomY = Math.max(0, VIEW.halfHeight - halfY - BODY);
     const share = 1 - Math.exp(-elapsedMs / EASE_MS);
-    this.#aheadX += (Math.cos(aim) * reach * roomX - this.#aheadX) * share;
-    this.#aheadY += (Math.sin(aim) * reach * roomY - this.#aheadY) * share;
-    this.x = within(at.x + this.#aheadX, halfX, MAP.halfWidth + BEYOND);
-    this.y = within(at.y + this.#aheadY, halfY, MAP.halfHeight + BEYOND);
+    this.#aheadX += (Math.cos(aim) * reach * Math.min(AHEAD_MAX.x, roomX) - this.#aheadX) * share;
+    this.#aheadY += (Math.sin(aim) * reach * Math.min(AHEAD_MAX.y, roomY) - this.#aheadY) * share;
+    this.x = near(within(at.x + this.#aheadX, halfX, MAP.halfWidth + BEYOND), at.x, roomX);
+    this.y = near(within(at.y + this.#aheadY, halfY, MAP.halfHeight + BEYOND), at.y, roomY);
     this.#place(screen);
   }
 
@@ -97,6 +97,11 @@ export class Camera {
     this.left = screen.width / 2 - this.x * this.scale;
     this.top = screen.height / 2 - this.y * this.scale;
   }
+}
+
+/** Not further from the own avatar than so. */
+function near(at: number, own: number, most: number): number {
+  return Math.min(own + most, Math.max(own - most, at));
 }
 
 /** Keeps what is seen inside of the map, where there is more map than screen. */

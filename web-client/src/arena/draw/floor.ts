@@ -224,7 +224,7 @@ function drawShadows(pen: Pen, reach: number, alpha: number, blurPx: number, wid
 }
 
 /** The same number in [0, 1) for the same seed: the floor looks alike for everyone. */
-function scatter(seed: number): number {
+export function scatter(seed: number): number {
   const value = Math.sin(seed * 127.1 + 311.7) * 43_758.5453;
   return value - Math.floor(value);
 }

@@ -1,102 +1,149 @@
 import { Container, Sprite, type Texture } from "pixi.js";
-import type { Atlas } from "./atlas.ts";
+
+/** As much of the atlas as particles need. */
+export interface Looks {
+  texture(name: string): Texture;
+  unit(name: string): number;
+}
 
 const PARTICLES_MAX = 700;
+const DRAG_PER_S = 3.2;
 
-/** How one particle begins; what it does after that is arithmetic. */
-export interface Spark {
-  /** In the atlas. */
-  readonly look: string;
-  readonly x: number;
-  readonly y: number;
-  /** Radians. */
-  readonly angle?: number;
-  /** Units a second along the angle. */
-  readonly speed?: number;
-  readonly lifeMs: number;
-  /** Its size at the beginning, of what it was drawn at, and at the end. */
-  readonly from: number;
-  readonly to?: number;
-  readonly alpha: number;
-  readonly color: number;
-  /** Radians a second. */
-  readonly spin?: number;
-}
-
-interface Particle {
+/** One short-lived sprite: how it begins is said by the calls that follow {@link Particles.begin}, the rest is arithmetic. */
+export class Particle {
   readonly sprite: Sprite;
-  look: string;
-  unit: number;
-  leftMs: number;
-  lifeMs: number;
-  velocityX: number;
-  velocityY: number;
-  from: number;
-  to: number;
-  alpha: number;
-  spin: number;
-}
+  leftMs = 0;
+  #look = "";
+  #unit = 1;
+  #lifeMs = 1;
+  #velocityX = 0;
+  #velocityY = 0;
+  #from = 1;
+  #to = 1;
+  #alpha = 1;
+  /** Radians a second. */
+  #spin = 0;
 
-/** Short-lived sprites, used again and again: at most 700; of more, the new ones are not begun. */
-export class Particles {
-  readonly root = new Container();
-  readonly #atlas: Atlas;
-  readonly #blend: "normal" | "add";
-  readonly #alive: Particle[] = [];
-  readonly #resting: Particle[] = [];
-
-  constructor(atlas: Atlas, blend: "normal" | "add") {
-    this.#atlas = atlas;
-    this.#blend = blend;
+  constructor(sprite: Sprite) {
+    this.sprite = sprite;
   }
 
-  begin(spark: Spark): void {
-    const particle = this.#resting.pop() ?? this.#make();
+  /** It begins as this, there, resting, with 1 ms to live. */
+  reset(looks: Looks, look: string, x: number, y: number): this {
+    if (this.#look !== look) {
+      this.#look = look;
+      this.sprite.texture = looks.texture(look);
+      this.#unit = looks.unit(look);
+    }
+    this.#velocityX = 0;
+    this.#velocityY = 0;
+    this.#spin = 0;
+    this.sprite.position.set(x, y);
+    this.sprite.rotation = 0;
+    this.sprite.visible = true;
+    return this.fades(1, 1).grows(1, 1);
+  }
+
+  /** Is so opaque, and is gone after that time. */
+  fades(alpha: number, lifeMs: number): this {
+    this.#alpha = alpha;
+    this.leftMs = lifeMs;
+    this.#lifeMs = lifeMs;
+    return this;
+  }
+
+  /** Its size at the beginning, of what it was drawn at, and at the end. */
+  grows(from: number, to = from * 0.8): this {
+    this.#from = from;
+    this.#to = to;
+    return this;
+  }
+
+  /** Radians, and units a second along them. */
+  flies(angle: number, speed = 0): this {
+    this.sprite.rotation = angle;
+    this.#velocityX = Math.cos(angle) * speed;
+    this.#velocityY = Math.sin(angle) * speed;
+    return this;
+  }
+
+  /** Radians a second. */
+  spins(spin: number): this {
+    this.#spin = spin;
+    return this;
+  }
+
+  colored(color: number): this {
+    this.sprite.tint = color;
+    return this;
+  }
+
+  /** False: it is over. */
+  step(elapsedMs: number, drag: number): boolean {
+    this.leftMs -= elapsedMs;
+    if (this.leftMs <= 0) {
+      this.sprite.visible = false;
+      return false;
+    }
+    const { sprite } = this;
+    const seconds = elapsedMs / 1000;
+    sprite.x += this.#velocityX * seconds;
+    sprite.y += this.#velocityY * seconds;
+    this.#velocityX *= drag;
+    this.#velocityY *= drag;
+    sprite.rotation += this.#spin * seconds;
+    const left = this.leftMs / this.#lifeMs;
+    sprite.scale.set((this.#to + (this.#from - this.#to) * left) * this.#unit);
+    sprite.alpha = this.#alpha * left;
+    return true;
+  }
+}
+
+/** Short-lived sprites, used again and again, so that a fight makes no garbage: at most 700; of more, the new ones are not shown. */
+export class Particles {
+  readonly root = new Container();
+  readonly #looks: Looks;
+  readonly #blend: "normal" | "add";
+  /** The first `#alive` of them are. */
+  readonly #all: Particle[] = [];
+  /** What is begun when there are too many. */
+  readonly #nobody: Particle;
+  #alive = 0;
+
+  constructor(looks: Looks, blend: "normal" | "add") {
+    this.#looks = looks;
+    this.#blend = blend;
+    this.#nobody = this.#make();
+  }
+
+  /** How many are to be seen. */
+  get alive(): number {
+    return this.#alive;
+  }
+
+  begin(look: string, x: number, y: number): Particle {
+    if (this.#alive >= PARTICLES_MAX) {
+      return this.#nobody.reset(this.#looks, look, x, y);
+    }
+    let particle = this.#all[this.#alive];
     if (particle === undefined) {
-      return;
+      particle = this.#make();
+      this.#all.push(particle);
+      this.root.addChild(particle.sprite);
     }
-    if (particle.look !== spark.look) {
-      particle.look = spark.look;
-      particle.sprite.texture = this.#texture(spark.look);
-      particle.unit = this.#atlas.unit(spark.look);
-    }
-    particle.leftMs = spark.lifeMs;
-    particle.lifeMs = spark.lifeMs;
-    const angle = spark.angle ?? 0;
-    const speed = spark.speed ?? 0;
-    particle.velocityX = Math.cos(angle) * speed;
-    particle.velocityY = Math.sin(angle) * speed;
-    particle.from = spark.from;
-    particle.to = spark.to ?? spark.from * 0.8;
-    particle.alpha = spark.alpha;
-    particle.spin = spark.spin ?? 0;
-    particle.sprite.position.set(spark.x, spark.y);
-    particle.sprite.rotation = angle;
-    particle.sprite.tint = spark.color;
-    particle.sprite.visible = true;
-    this.#show(particle);
-    this.#alive.push(particle);
+    this.#alive++;
+    return particle.reset(this.#looks, look, x, y);
   }
 
   step(elapsedMs: number): void {
-    const seconds = elapsedMs / 1000;
-    const drag = Math.exp(-3.2 * seconds);
-    for (let i = this.#alive.length - 1; i >= 0; i--) {
-      const particle = this.#alive[i] as Particle;
-      particle.leftMs -= elapsedMs;
-      if (particle.leftMs <= 0) {
-        particle.sprite.visible = false;
-        this.#alive[i] = this.#alive[this.#alive.length - 1] as Particle;
-        this.#alive.pop();
-        this.#resting.push(particle);
-        continue;
+    const drag = Math.exp((-DRAG_PER_S * elapsedMs) / 1000);
+    for (let i = this.#alive - 1; i >= 0; i--) {
+      const particle = this.#all[i] as Particle;
+      if (!particle.step(elapsedMs, drag)) {
+        this.#alive--;
+        this.#all[i] = this.#all[this.#alive] as Particle;
+        this.#all[this.#alive] = particle;
       }
-      particle.sprite.x += particle.velocityX * seconds;
-      particle.sprite.y += particle.velocityY * seconds;
-      particle.velocityX *= drag;
-      particle.velocityY *= drag;
-      particle.sprite.rotation += particle.spin * seconds;
-      this.#show(particle);
     }
   }
 
@@ -104,35 +151,9 @@ export class Particles {
     this.step(Number.POSITIVE_INFINITY);
   }
 
-  #show(particle: Particle): void {
-    const left = particle.leftMs / particle.lifeMs;
-    particle.sprite.scale.set((particle.to + (particle.from - particle.to) * left) * particle.unit);
-    particle.sprite.alpha = particle.alpha * left;
-  }
-
-  #texture(look: string): Texture {
-    return this.#atlas.texture(look);
-  }
-
-  #make(): Particle | undefined {
-    if (this.#alive.length >= PARTICLES_MAX) {
-      return undefined;
-    }
-    const sprite = new Sprite({ texture: this.#texture("glow"), anchor: 0.5 });
+  #make(): Particle {
+    const sprite = new Sprite({ anchor: 0.5, visible: false });
     sprite.blendMode = this.#blend;
-    this.root.addChild(sprite);
-    return {
-      sprite,
-      look: "glow",
-      unit: this.#atlas.unit("glow"),
-      leftMs: 0,
-      lifeMs: 1,
-      velocityX: 0,
-      velocityY: 0,
-      from: 1,
-      to: 1,
-      alpha: 1,
-      spin: 0,
-    };
+    return new Particle(sprite);
   }
 }

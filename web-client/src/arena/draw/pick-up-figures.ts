@@ -3,6 +3,9 @@ import type { Actors } from "../game/actors.ts";
 import type { Atlas } from "./atlas.ts";
 import { pickUpColor } from "./palette.ts";
 
+/** [kind] */
+const LOOKS = ["pick-up-1", "pick-up-1", "pick-up-2", "pick-up-3"] as const;
+
 /** What lies about to be taken, over a mark that stays. */
 export class PickUpFigures {
   readonly root = new Container();
@@ -29,7 +32,7 @@ export class PickUpFigures {
       shadow.visible = pickUp.lies;
       if (pickUp.lies) {
         const lift = calm ? 0.06 : 0.06 + 0.05 * Math.sin(nowMs / 420 + pickUp.x);
-        tile.texture = this.#atlas.texture(`pick-up-${pickUp.kind}`);
+        tile.texture = this.#atlas.texture(LOOKS[pickUp.kind] ?? LOOKS[1]);
         tile.position.set(pickUp.x, pickUp.y - lift);
         shadow.position.set(pickUp.x + 0.16, pickUp.y + 0.2);
       }

@@ -8,6 +8,7 @@ import { Camera } from "./camera.ts";
 import { Effects } from "./effects.ts";
 import { drawFloor } from "./floor.ts";
 import { HitMarks } from "./hit-marks.ts";
+import { drawOutskirts } from "./outskirts.ts";
 import { PALETTE } from "./palette.ts";
 import { PickUpFigures } from "./pick-up-figures.ts";
 import { ShotFigures } from "./shot-figures.ts";
@@ -82,6 +83,7 @@ export class Scene {
     const detail = (Math.max(app.screen.width / 44, app.screen.height / 22) || 40) * app.renderer.resolution;
     this.#world.addChild(
       drawFloor(detail),
+      drawOutskirts(),
       this.#pickUps.root,
       this.#grounds,
       this.effects.solid.root,
@@ -122,6 +124,11 @@ export class Scene {
   /** Where on the stage the own avatar was drawn last. */
   get ownAt(): { readonly x: number; readonly y: number } {
     return this.#ownAt;
+  }
+
+  /** Where on the stage a place in the world was drawn last. */
+  pointOf(x: number, y: number): { x: number; y: number } {
+    return { x: this.camera.left + x * this.camera.scale, y: this.camera.top + y * this.camera.scale };
   }
 
   /** Of the stage, in pixels of the page. */

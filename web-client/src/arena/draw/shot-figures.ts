@@ -1,10 +1,10 @@
 import { Container, Sprite } from "pixi.js";
 import type { Track } from "../../sdk/index.ts";
 import type { Actors } from "../game/actors.ts";
-import type { Atlas } from "./atlas.ts";
 import type { Camera, Screen } from "./camera.ts";
 import type { Effects } from "./effects.ts";
 import { PALETTE, shotColor } from "./palette.ts";
+import type { Looks } from "./particles.ts";
 
 interface Figure {
   readonly body: Sprite;
@@ -24,14 +24,14 @@ const WAKE_EVERY_MS = 22;
 export class ShotFigures {
   readonly bodies = new Container();
   readonly glows = new Container();
-  readonly #atlas: Atlas;
+  readonly #looks: Looks;
   readonly #effects: Effects;
   readonly #flying = new Map<Track, Figure>();
   readonly #resting: Figure[] = [];
   #picture = 0;
 
-  constructor(atlas: Atlas, effects: Effects) {
-    this.#atlas = atlas;
+  constructor(looks: Looks, effects: Effects) {
+    this.#looks = looks;
     this.#effects = effects;
   }
 
@@ -100,12 +100,12 @@ export class ShotFigures {
     figure.weapon = weapon;
     figure.wakeMs = 0;
     const look = LOOKS[weapon] ?? "tracer";
-    figure.body.texture = this.#atlas.texture(look);
-    figure.body.scale.set(this.#atlas.unit(look));
+    figure.body.texture = this.#looks.texture(look);
+    figure.body.scale.set(this.#looks.unit(look));
     figure.body.tint = weapon === 3 ? PALETTE.white : shotColor(weapon);
     figure.glow.tint = shotColor(weapon);
     figure.glow.alpha = weapon === 3 ? 0.6 : 0.22;
-    figure.glow.scale.set(this.#atlas.unit("glow") * (weapon === 3 ? 1.25 : 0.62));
+    figure.glow.scale.set(this.#looks.unit("glow") * (weapon === 3 ? 1.25 : 0.62));
   }
 
   #end(figure: Figure, onScreen: boolean): void {
@@ -118,8 +118,8 @@ export class ShotFigures {
   }
 
   #make(): Figure {
-    const body = new Sprite({ texture: this.#atlas.texture("tracer"), anchor: 0.5 });
-    const glow = new Sprite({ texture: this.#atlas.texture("glow"), anchor: 0.5 });
+    const body = new Sprite({ texture: this.#looks.texture("tracer"), anchor: 0.5 });
+    const glow = new Sprite({ texture: this.#looks.texture("glow"), anchor: 0.5 });
     glow.blendMode = "add";
     this.bodies.addChild(body);
     this.glows.addChild(glow);

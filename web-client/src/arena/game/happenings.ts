@@ -26,9 +26,7 @@ export type Happening =
       readonly y: number;
       readonly what: number;
       readonly participant: number;
-    }
-  | { readonly kind: "round-over"; readonly round: number; readonly winner: number }
-  | { readonly kind: "round-begins"; readonly round: number };
+    };
 
 /** Reads an event; undefined: one that this page does not know. */
 export function happening(event: WorldEvent): Happening | undefined {
@@ -63,10 +61,6 @@ export function happening(event: WorldEvent): Happening | undefined {
         what: number("kind"),
         participant: number("participant"),
       };
-    case "RoundOver":
-      return { kind: "round-over", round: number("round"), winner: number("winner") };
-    case "RoundBegins":
-      return { kind: "round-begins", round: number("round") };
     default:
       return undefined;
   }

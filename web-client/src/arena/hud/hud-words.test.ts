@@ -44,7 +44,7 @@ test("a result says who won, or that nobody did", () => {
   expect(resultWords(over(false, 2), lines, 2)).toBe("You win the round");
   expect(resultWords(over(false, 1), lines, 2)).toBe("P1 wins the round");
   expect(resultWords(over(false, 9), lines, 2)).toBe("Somebody wins the round");
-  expect(resultWords(over(false, 0), lines, 2)).toBe("Nobody alone");
+  expect(resultWords(over(false, 0), lines, 2)).toBe("A tie at the top");
   expect(resultWords(over(true, 2), lines, 2)).toBe("Amber wins 15 to 12");
   expect(resultWords(over(true, 0), lines, 2)).toBe("A draw");
 });

@@ -25,7 +25,7 @@ export function ordinal(place: number): string {
 /** Who won a round, as a heading. */
 export function resultWords(match: Match, lines: readonly ScoreLine[], ownParticipant: number): string {
   if (match.winner === 0) {
-    return match.teams ? "A draw" : "Nobody alone";
+    return match.teams ? "A draw" : "A tie at the top";
   }
   if (match.teams) {
     return `${teamName(match.winner)} wins ${Math.max(match.kills1, match.kills2)} to ${Math.min(match.kills1, match.kills2)}`;

@@ -86,10 +86,6 @@ export class Controls {
     this.#asked = weapon;
   }
 
-  takeMenu(): boolean {
-    return this.#reader.takeMenu();
-  }
-
   releaseAll(): void {
     this.keys.releaseAll();
     this.sticks.releaseAll();

@@ -28,12 +28,4 @@ describe("GamepadReader", () => {
     expect(reader.read(pad([0, 0, 0, 0], 5), 2, SHELLS)).toBeUndefined();
     expect(reader.read(pad([0, 0, 0, 0], 4), 2, SHELLS)?.weapon).toBe(1);
   });
-
-  test("the menu button counts once a press", () => {
-    const reader = new GamepadReader();
-    reader.read(pad([], 9), 1, SHELLS);
-    reader.read(pad([], 9), 1, SHELLS);
-    expect(reader.takeMenu()).toBe(true);
-    expect(reader.takeMenu()).toBe(false);
-  });
 });

@@ -11,27 +11,14 @@ const DEAD = 0.22;
 /** In the standard layout. */
 const SHOULDERS_AND_TRIGGERS = { leftShoulder: 4, rightShoulder: 5, leftTrigger: 6, rightTrigger: 7 } as const;
 const FACE = { south: 0, east: 1, west: 2, north: 3 } as const;
-const START = 9;
 const TRIGGER_AT = 0.3;
 
 /** Reads a gamepad in the standard layout: sticks move and aim, triggers fire and dash, shoulders change the weapon. */
 export class GamepadReader {
   #held = 0;
-  #startHeld = false;
-  #menu = false;
-
-  /** Whether the menu button was pressed since this was asked last. */
-  takeMenu(): boolean {
-    const pressed = this.#menu;
-    this.#menu = false;
-    return pressed;
-  }
 
   /** Undefined: nothing on it is touched. */
   read(pad: Pad, inHand: number, shells: readonly number[]): Wish | undefined {
-    const start = pressed(pad, START);
-    this.#menu ||= start && !this.#startHeld;
-    this.#startHeld = start;
     const move = shortened(pad.axes[0] ?? 0, pad.axes[1] ?? 0, DEAD);
     const aimed = shortened(pad.axes[2] ?? 0, pad.axes[3] ?? 0, DEAD);
     const aims = aimed.x !== 0 || aimed.y !== 0;

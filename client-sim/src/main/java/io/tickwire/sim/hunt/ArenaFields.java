@@ -10,6 +10,8 @@ import io.tickwire.proto.v1.Part;
 final class ArenaFields {
     private static final String AVATAR = "Avatar";
     private static final String PICK_UP = "PickUp";
+    private static final String MATCH = "Match";
+    private static final String RESULT = "RESULT";
 
     final int avatarType;
     final FieldLayout x;
@@ -32,6 +34,12 @@ final class ArenaFields {
     final FieldLayout pickUpY;
     final FieldLayout returnTick;
 
+    final int matchType;
+    final FieldLayout phase;
+
+    /** The {@link #phase} in which a result is shown. */
+    final int result;
+
     /** Throws IllegalArgumentException, which names what is missing, when it is not the arena's. */
     ArenaFields(SchemaLayout layout) {
         avatarType = layout.typeId(AVATAR);
@@ -50,6 +58,12 @@ final class ArenaFields {
         pickUpX = field(layout, PICK_UP, Part.PUBLIC, "x");
         pickUpY = field(layout, PICK_UP, Part.PUBLIC, "y");
         returnTick = field(layout, PICK_UP, Part.PUBLIC, "returnTick");
+        matchType = layout.typeId(MATCH);
+        phase = field(layout, MATCH, Part.PUBLIC, "phase");
+        result = phase.schema().getConstantsList().indexOf(RESULT);
+        if (result < 0) {
+            throw noArena(MATCH + ".phase has no " + RESULT);
+        }
     }
 
     private static FieldLayout linear(SchemaLayout layout, String name) {

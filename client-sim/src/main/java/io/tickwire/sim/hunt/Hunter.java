@@ -119,7 +119,7 @@ public final class Hunter {
             firing = !firing;
             burstTicks = firing ? 8 + random.nextInt(16) : 4 + random.nextInt(10);
         }
-        steering.fire = firing && aim.steady() && away <= reach() && !scene.overheated();
+        steering.fire = firing && aim.steady() && away <= reach() && !scene.overheated() && !scene.roundOver();
         if (Errand.weak(scene) && errand.fetchesHealth()) {
             run();
         } else {

@@ -27,6 +27,7 @@ final class Scene {
     private final int quantum; // of an avatar's place
     private int ownRow = NOBODY; // the public one
     private int ownerSlot;
+    private int matchRow = NOBODY;
     private int now;
 
     /** Where it is itself. */
@@ -92,6 +93,25 @@ final class Scene {
 
     private boolean isAvatar(int slot) {
         return slot != Replica.ABSENT && replica.layout(slot).typeId() == fields.avatarType;
+    }
+
+    /** Whether the round is over and its result is shown: nobody can be hurt. */
+    boolean roundOver() {
+        int slot = replica.find(matchRow);
+        if (!isMatch(slot)) {
+            slot = Replica.ABSENT;
+            for (int each = 0; each < replica.rowCount() && slot == Replica.ABSENT; each++) {
+                slot = isMatch(each) ? each : Replica.ABSENT;
+            }
+            matchRow = slot == Replica.ABSENT ? NOBODY : replica.rowId(slot);
+        }
+        return slot != Replica.ABSENT && replica.value(slot, fields.phase, now) == fields.result;
+    }
+
+    private boolean isMatch(int slot) {
+        return slot != Replica.ABSENT
+                && replica.layout(slot).typeId() == fields.matchType
+                && replica.layout(slot).part() == Part.PUBLIC_VALUE;
     }
 
     /** What it has in hand. */

@@ -69,6 +69,21 @@ class HunterTest {
     }
 
     @Test
+    void shouldNotFireWhileTheResultOfARoundIsShown() {
+        arena.add(5, -8);
+        arena.roundOver = true;
+        for (int tick = 0; tick < 200; tick++) {
+            assertThat(arena.ask(hunter).fire).isFalse();
+        }
+        arena.roundOver = false;
+        int fired = 0;
+        for (int tick = 0; tick < 200; tick++) {
+            fired += arena.ask(hunter).fire ? 1 : 0;
+        }
+        assertThat(fired).as("in the next round").isPositive();
+    }
+
+    @Test
     void shouldTakeUpTheWeaponThatSuitsTheDistance() {
         arena.self.runner.scatterShells = 8;
         arena.add(1, -8);

@@ -35,6 +35,7 @@ final class MadeUpArena {
     static final int SELF = 1;
 
     private static final int PLACE_ENTITIES = 1000;
+    private static final int MATCH_ENTITY = 900;
     private static final int SUB_BITS = 256;
     private static final int SLOPE_PARTS = 32;
 
@@ -46,6 +47,9 @@ final class MadeUpArena {
 
     final Replica replica = new Replica(layout);
     final Body self;
+
+    /** The result of a round is shown. */
+    boolean roundOver;
 
     /** An avatar. It is a runner, so that the rules can move it. */
     static final class Body {
@@ -109,6 +113,7 @@ final class MadeUpArena {
         for (int place : empty) {
             whole(snapshot, (PLACE_ENTITIES + place) * 4, "PickUp", Part.PUBLIC, taken(place));
         }
+        whole(snapshot, MATCH_ENTITY * 4, "Match", Part.PUBLIC, Map.of("phase", roundOver ? 1 : 0));
         byte[] bytes = snapshot.build().toByteArray();
         if (replica.apply(bytes, 0, bytes.length) != ApplyResult.APPLIED) {
             throw new AssertionError("a snapshot that cannot be applied");

@@ -150,7 +150,7 @@ public final class Arena implements Game<Arena.Control> {
         if (roster.people() == 0) {
             return;
         }
-        opponents.steer(room);
+        opponents.steer(room, match.phase == Match.Phase.RESULT);
         List<Participant> all = roster.all();
         for (int i = 0; i < all.size(); i++) {
             Participant participant = all.get(i);

@@ -49,10 +49,12 @@ final class Opponents {
         }
     }
 
-    /** What each of them wants for this tick. */
-    void steer(Room room) {
+    /** What each of them wants for this tick. Nobody fires while a result is shown. */
+    void steer(Room room, boolean result) {
         for (int i = 0; i < opponents.size(); i++) {
-            opponents.get(i).steer(room, senses, routes, supplies);
+            Opponent opponent = opponents.get(i);
+            opponent.steer(room, senses, routes, supplies);
+            opponent.self.steering.fire &= !result;
         }
     }
 

@@ -87,6 +87,26 @@ class OpponentsTest {
         }
     }
 
+    @Test
+    void shouldHoldItsFireWhileAResultIsShown() {
+        Scene scene = new Scene(4, Map.of("bots", "16", "round", "30"));
+        scene.join("idle");
+        int fought = 0;
+        int shown = 0;
+        for (int tick = 0; tick < 41 * 30; tick++) {
+            scene.run(1);
+            boolean result = scene.match().phase == Match.Phase.RESULT;
+            int fires = (int) scene.all(Avatar.class).stream()
+                    .filter(avatar -> avatar.holder.steering.fire)
+                    .count();
+            // The tick in which a round ends steers before it ends.
+            shown += result && scene.match().endsTick - scene.tick < Rounds.RESULT_SECONDS * 30 - 1 ? fires : 0;
+            fought += result ? 0 : fires;
+        }
+        assertThat(fought).isPositive();
+        assertThat(shown).isZero();
+    }
+
     /** Two of them, and a person who lies there all the time. */
     @SeededTest(seeds = 10)
     void shouldFindEachOtherRoundTheWalls(long seed) {
