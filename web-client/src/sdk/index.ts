@@ -6,6 +6,8 @@ export { type CloseMeaning, closeMeaning, closeWords } from "./close-words.ts";
 export type { Difference } from "./diagnosis.ts";
 export type { JoinRequest } from "./join.ts";
 export type { HttpAnswer, Platform, Socket } from "./platform.ts";
+export { Prediction } from "./prediction.ts";
+export type { PredictionCounts, PredictionRules } from "./prediction-rules.ts";
 export type { Replica } from "./replica.ts";
 export type { RoomMessage } from "./room-message.ts";
 export type { FieldValue, Row } from "./row.ts";

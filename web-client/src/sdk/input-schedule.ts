@@ -68,6 +68,11 @@ export class InputSchedule {
     return { first, last };
   }
 
+  /** The tick whose input is about to go out, with its fraction. */
+  inputTick(serverTick: number, oneWayTicks: number): number {
+    return serverTick + oneWayTicks + this.#leadTicks;
+  }
+
   /** Ticks until there is something to send. */
   waitTicks(serverTick: number, oneWayTicks: number): number {
     const next = this.#newestTick === undefined ? 0 : this.#newestTick + 1;
