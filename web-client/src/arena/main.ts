@@ -9,6 +9,7 @@ import { type Picture, Scene } from "./draw/scene.ts";
 import { Fight } from "./fight.ts";
 import { FirstHelp } from "./first-help.ts";
 import { FrameTimes } from "./frame-times.ts";
+import { RunnerRules } from "./game/runner-rules.ts";
 import { type Mode, openStorage, SettingsStore } from "./game/settings.ts";
 import { Hud } from "./hud/hud.ts";
 import { Minimap } from "./hud/minimap.ts";
@@ -17,6 +18,7 @@ import { ScoreList } from "./hud/score-list.ts";
 import { Status } from "./hud/status.ts";
 import { StickMarks } from "./hud/stick-marks.ts";
 import { Controls } from "./input/controls.ts";
+import { Latch } from "./input/latch.ts";
 import { listen } from "./input/listen.ts";
 import { SoundBoard } from "./sound/sound-board.ts";
 
@@ -30,6 +32,7 @@ const room = query.get("room");
 const settings = new SettingsStore(openStorage(), matchMedia("(prefers-reduced-motion: reduce)").matches);
 const store = new ResumeStore();
 const controls = new Controls(() => navigator.getGamepads?.() ?? []);
+const latch = new Latch();
 const status = new Status(room !== null);
 const hud = new Hud();
 const scores = new ScoreList();
@@ -65,7 +68,8 @@ const client = new Client(browserPlatform(), {
   },
   onResumeToken: (token) => store.keep(token === undefined ? undefined : { token, name, game: GAME }),
   onEvent: (event) => fight.onEvent(event, performance.now()),
-  readInput: () => controls.take(playing()),
+  predictionRules: () => new RunnerRules((tick, ahead) => fight.actors.fire(tick, ahead, performance.now())),
+  readInput: () => latch.take(controls.take(playing())),
 });
 
 function join(wanted: string, resume?: string): void {
@@ -130,7 +134,9 @@ function drawWith(opened: Scene): (elapsedMs: number) => void {
     const world = client.world;
     picture.playing = world !== undefined && inRoom();
     if (world !== undefined && picture.playing) {
-      fight.actors.read(world, world.renderTick(nowMs));
+      client.sendDue();
+      world.predict(nowMs, latch.look(controls.take(playing())));
+      fight.actors.read(world, world.renderTick(nowMs), nowMs);
     }
     const { width, height } = opened.size;
     controls.lookFrom(opened.ownAt.x, opened.ownAt.y, 0.45 * Math.min(width, height));
