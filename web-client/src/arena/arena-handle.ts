@@ -1,4 +1,4 @@
-import type { Client } from "../sdk/index.ts";
+import type { Client, PredictionCounts } from "../sdk/index.ts";
 import { type PageHandle, pageHandle } from "../shared/page-handle.ts";
 import type { Fight } from "./fight.ts";
 import type { FrameTimes } from "./frame-times.ts";
@@ -8,6 +8,10 @@ import type { Match, Own } from "./game/scores.ts";
 export interface ArenaHandle extends PageHandle {
   own(): Own | undefined;
   match(): Match | undefined;
+  /** Where the own avatar was drawn last. */
+  shown(): { x: number; y: number } | undefined;
+  /** What running ahead was worth so far. */
+  prediction(): PredictionCounts | undefined;
   /** Shots in view as it was drawn last. */
   shots(): number;
   /** Where on the stage an avatar was drawn last, in pixels; undefined: it was not. */
@@ -26,6 +30,8 @@ export function arenaHandle(client: Client, fight: Fight, frames: FrameTimes): A
     ...pageHandle(client, () => fight.scene?.onScreen ?? 0),
     own: () => fight.own,
     match: () => fight.match,
+    shown: () => (fight.actors.own === undefined ? undefined : { x: fight.actors.own.x, y: fight.actors.own.y }),
+    prediction: () => client.world?.prediction?.counts,
     shots: () => fight.actors.shots.count,
     pointOf: (entityId) => {
       const { items, count } = fight.actors.avatars;

@@ -26,4 +26,22 @@ declare module "arena-rules" {
   export function burstRadius(): number;
   export function scatterShellsMax(): number;
   export function cannonShellsMax(): number;
+  export function runnerNumbers(): number;
+  export function steeringNumbers(): number;
+  export function volleyNumbers(): number;
+  export function flightNumbers(): number;
+  export class RunnerAhead {
+    private constructor();
+    step(): void;
+    knock(angle: number, speed: number): void;
+    revive(spawn: number): void;
+    start(shot: number): void;
+    fly(): boolean;
+  }
+  export function runnerAhead(
+    runner: Int32Array,
+    steering: Int32Array,
+    volley: Int32Array,
+    flight: Int32Array,
+  ): RunnerAhead;
 }

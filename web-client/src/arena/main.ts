@@ -11,6 +11,7 @@ import { type Picture, Scene } from "./draw/scene.ts";
 import { Fight } from "./fight.ts";
 import { FirstHelp } from "./first-help.ts";
 import { FrameTimes } from "./frame-times.ts";
+import { RunnerRules } from "./game/runner-rules.ts";
 import { type Mode, openStorage, SettingsStore } from "./game/settings.ts";
 import { Hud } from "./hud/hud.ts";
 import { Minimap } from "./hud/minimap.ts";
@@ -20,6 +21,7 @@ import { ScoreList } from "./hud/score-list.ts";
 import { Status } from "./hud/status.ts";
 import { StickMarks } from "./hud/stick-marks.ts";
 import { Controls } from "./input/controls.ts";
+import { Latch } from "./input/latch.ts";
 import { listen } from "./input/listen.ts";
 import { SoundBoard } from "./sound/sound-board.ts";
 
@@ -34,6 +36,7 @@ const settings = new SettingsStore(openStorage(), matchMedia("(prefers-reduced-m
 const store = new ResumeStore();
 const pads = (): readonly (Gamepad | null)[] => navigator.getGamepads?.() ?? [];
 const controls = new Controls(pads);
+const latch = new Latch();
 const status = new Status(room !== null);
 const hud = new Hud();
 const scores = new ScoreList();
@@ -82,7 +85,8 @@ const client = new Client(link.conditioner.platform(), {
   },
   onResumeToken: (token) => store.keep(token === undefined ? undefined : { token, name, game: GAME }),
   onEvent: (event) => fight.onEvent(event, performance.now()),
-  readInput: () => controls.take(playing()),
+  predictionRules: () => new RunnerRules((tick, ahead) => fight.actors.fire(tick, ahead, performance.now())),
+  readInput: () => latch.take(controls.take(playing())),
 });
 
 function join(wanted: string, resume?: string): void {
@@ -155,7 +159,9 @@ function drawWith(opened: Scene): (elapsedMs: number) => void {
     const world = client.world;
     picture.playing = world !== undefined && inRoom();
     if (world !== undefined && picture.playing) {
-      fight.actors.read(world, world.renderTick(nowMs));
+      client.sendDue();
+      world.predict(nowMs, latch.look(controls.take(playing())));
+      fight.actors.read(world, world.renderTick(nowMs), nowMs);
     }
     const { width, height } = opened.size;
     controls.lookFrom(opened.ownAt.x, opened.ownAt.y, 0.45 * Math.min(width, height));

@@ -82,3 +82,70 @@ export const CANNON = 3;
 
 /** Kinds of pick-ups. */
 export const HEALTH_PACK = 1;
+
+/** Lengths in what runs ahead are in this many parts of a unit. */
+export const UNIT = rules.unit();
+
+/** The owner part's fields that make a runner, in the order of its numbers. */
+export const RUNNER_FIELDS = [
+  "exactX",
+  "exactY",
+  "velocityX",
+  "velocityY",
+  "dashTicks",
+  "dashWaitTicks",
+  "dashHeld",
+  "shieldTicks",
+  "armed",
+  "refireTicks",
+  "heat",
+  "overheated",
+  "scatterShells",
+  "cannonShells",
+  "random",
+  "shots",
+  "life",
+] as const;
+
+/** Where a number of a runner is. */
+export function runnerNumber(field: (typeof RUNNER_FIELDS)[number]): number {
+  return RUNNER_FIELDS.indexOf(field);
+}
+
+/** Where a flight's numbers are. */
+export const FLIGHT = { x: 0, y: 1, fromX: 2, fromY: 3, velocityX: 4, velocityY: 5, ticksLeft: 6, weapon: 7 } as const;
+
+/** The rules' steps, over arrays that are written before a call and read after it. */
+export interface RunnerAhead {
+  /** [RUNNER_FIELDS] */
+  readonly runner: Int32Array;
+  /** What is wanted for a tick, as the input's record has it: moveX, moveY, aim, fire, dash, weapon. */
+  readonly steering: Int32Array;
+  /** How many shots, their weapon, then each one's velocity along x and y. */
+  readonly volley: Int32Array;
+  /** [FLIGHT] */
+  readonly flight: Int32Array;
+  /** One tick of the runner. What it fires is in the volley. */
+  step(): void;
+  /** Begins the flight with one of the volley's shots, at the runner's centre. */
+  start(shot: number): void;
+  /** One tick of the flight; false: it ends where it is now. */
+  fly(): boolean;
+}
+
+export function runnerAhead(): RunnerAhead {
+  const runner = new Int32Array(rules.runnerNumbers());
+  const steering = new Int32Array(rules.steeringNumbers());
+  const volley = new Int32Array(rules.volleyNumbers());
+  const flight = new Int32Array(rules.flightNumbers());
+  const ahead = rules.runnerAhead(runner, steering, volley, flight);
+  return {
+    runner,
+    steering,
+    volley,
+    flight,
+    step: () => ahead.step(),
+    start: (shot) => ahead.start(shot),
+    fly: () => ahead.fly(),
+  };
+}

@@ -41,6 +41,7 @@ export function readings(client: Client, world: World): Reading[] {
       hint: "How early the newest input reached the server; below 0: too late",
       bad: world.inputSlack16 < 0,
     },
+    ...predictionReadings(world),
     {
       name: "rows",
       value: `${world.replica.rows.size} held${world.replica.behind ? ", behind" : ""}`,
@@ -58,6 +59,26 @@ export function readings(client: Client, world: World): Reading[] {
       value: String(world.desyncs),
       hint: "How often this client differed from the server, and was started over",
       bad: world.desyncs > 0,
+    },
+  ];
+}
+
+function predictionReadings(world: World): Reading[] {
+  const counts = world.prediction?.counts;
+  if (counts === undefined) {
+    return [];
+  }
+  const ahead = (world.prediction?.newestTick ?? world.replica.tick) - world.replica.tick;
+  return [
+    {
+      name: "prediction",
+      value: `${ahead} ticks ahead, ${counts.corrections} corrections in ${counts.runs} runs`,
+      hint: "How far the own entity is run ahead of the newest snapshot, and how often the server had it otherwise",
+    },
+    {
+      name: "its error",
+      value: `${counts.moves} moved it, at most ${counts.longestUnits.toFixed(2)} units`,
+      hint: "Corrections that moved the own entity, and the longest way that one did",
     },
   ];
 }

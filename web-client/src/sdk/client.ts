@@ -3,10 +3,11 @@ import { backoffMs, GIVE_UP_MS } from "./backoff.ts";
 import { closeMeaning, closeWords } from "./close-words.ts";
 import { Connection } from "./connection.ts";
 import type { Difference } from "./diagnosis.ts";
-import { encodeInput } from "./input-encoder.ts";
+import { encodeNumbers, inputNumbers } from "./input-encoder.ts";
 import { type JoinAnswer, type JoinRequest, readJoinAnswer } from "./join.ts";
 import { Lane } from "./lane.ts";
 import type { Platform } from "./platform.ts";
+import type { PredictionRules } from "./prediction-rules.ts";
 import { type RoomMessage, roomMessage } from "./room-message.ts";
 import type { FieldValue } from "./row.ts";
 import { layOutSchema } from "./schema-layout.ts";
@@ -41,6 +42,8 @@ export interface ClientOptions {
   onMessage?(message: RoomMessage): void;
   /** With diagnostics on at the server: where this client was wrong. It has been started over by then. */
   onDifference?(difference: Difference): void;
+  /** The rules by which the own entity is run ahead of the server; asked once per world. */
+  predictionRules?(): PredictionRules;
   /** What the player wants now: a value per input field of the schema. Asked once per tick. */
   readInput?(world: World): readonly FieldValue[];
 }
@@ -206,7 +209,7 @@ export class Client {
     this.#connection?.hasReliable(this.#lane.newestSeq);
     if (!this.#world?.goesOnWith(welcome, result.layout)) {
       this.#forgetEvents();
-      this.#world = new World(welcome, result.layout);
+      this.#world = new World(welcome, result.layout, this.#options.predictionRules?.());
     }
     this.#world.restartTime(welcome.tick, this.#platform.nowMs());
     this.#cancelTimeout?.();
@@ -269,6 +272,14 @@ export class Client {
     this.#cancelEvents = undefined;
   }
 
+  /** Sends the inputs that are due by now. They go out by themselves; who is about to draw may ask for it first. */
+  sendDue(): void {
+    if (this.#world !== undefined && this.#cancelInput !== undefined) {
+      this.#cancelInput();
+      this.#pumpInputs(this.#world);
+    }
+  }
+
   /** Sends what is due, and comes back when the next input is. */
   #pumpInputs(world: World): void {
     const connection = this.#connection;
@@ -281,12 +292,16 @@ export class Client {
     const ready = world.layout.input.length > 0 && clock.rttMs !== undefined;
     const due = ready ? inputs.take(serverTick, clock.oneWayTicks) : undefined;
     if (due !== undefined) {
-      const values = encodeInput(world.layout.input, this.#options.readInput?.(world) ?? []);
+      const numbers = inputNumbers(world.layout.input, this.#options.readInput?.(world) ?? []);
+      const values = encodeNumbers(world.layout.input, numbers);
       const viewTick16 = Math.round(Math.max(0, world.renderTick(nowMs)) * 16) >>> 0;
       const count = due.last - due.first + 1;
       connection.sendInputs(
         Array.from({ length: count }, (_, index) => ({ tick: due.first + index, viewTick16, values })),
       );
+      for (let tick = due.first; tick <= due.last; tick++) {
+        world.prediction?.onInput(tick, numbers);
+      }
     }
     const waitMs = inputs.waitTicks(serverTick, clock.oneWayTicks) * clock.tickMs;
     this.#cancelInput = this.#platform.after(Math.min(clock.tickMs, Math.max(1, waitMs)), () =>
@@ -354,6 +369,7 @@ export class Client {
     this.#cancelWait?.();
     this.#cancelWait = undefined;
     this.#cancelInput?.();
+    this.#cancelInput = undefined;
     this.#connection?.close(code, "");
     this.#connection = undefined;
   }

@@ -18,6 +18,10 @@ export const SUBPROTOCOL = "tickwire.v1";
 const PING_EVERY_MS = 1000;
 /** A server says something at least every second; one that does not for this long is gone, whatever the socket says. */
 const SILENT_MS = 5000;
+/** More than this on its way out means that the way is blocked: inputs wait here, so that the newest go first when it is free. */
+const BUFFERED_BYTES_MAX = 512;
+/** What one frame takes. */
+const INPUTS_WAITING_MAX = 8;
 
 const SENT_KINDS: Readonly<Record<string, TrafficKind>> = { input: "inputs", ack: "acks" };
 
@@ -57,6 +61,7 @@ export class Connection {
   readonly received = new Traffic();
   readonly sent = new Traffic();
   readonly #pings = new Map<number, number>();
+  readonly #waiting: InputMessage[] = [];
   #goodbye: Goodbye | undefined;
   #reliableAck: number;
   #nonce = 0;
@@ -76,10 +81,14 @@ export class Connection {
     this.#socket.onclose = (event) => this.#end(event.code, event.reason);
   }
 
+  /** Sends inputs, by ascending tick. While the way is blocked the newest wait for a later call. */
   sendInputs(inputs: readonly InputMessage[]): void {
-    this.#send({
-      kind: { case: "input", value: { ...this.#acks(), inputs: [...inputs] } },
-    });
+    this.#waiting.push(...inputs);
+    this.#waiting.splice(0, Math.max(0, this.#waiting.length - INPUTS_WAITING_MAX));
+    if (this.#socket.bufferedAmount > BUFFERED_BYTES_MAX) {
+      return;
+    }
+    this.#send({ kind: { case: "input", value: { ...this.#acks(), inputs: this.#waiting.splice(0) } } });
     this.#acknowledger.onSent(this.#platform.nowMs());
   }
 

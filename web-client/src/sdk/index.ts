@@ -8,6 +8,8 @@ export type { JoinRequest } from "./join.ts";
 export { LinkConditioner } from "./link-conditioner.ts";
 export { CLEAR_LINK, LINK_PRESETS, type LinkConditions, readLinkConditions } from "./link-conditions.ts";
 export type { HttpAnswer, Platform, Socket } from "./platform.ts";
+export { Prediction } from "./prediction.ts";
+export type { PredictionCounts, PredictionRules } from "./prediction-rules.ts";
 export type { Replica } from "./replica.ts";
 export type { RoomMessage } from "./room-message.ts";
 export type { FieldValue, Row } from "./row.ts";

@@ -31,8 +31,8 @@ describe("InputSchedule", () => {
     early.take(100, 0);
     late.onSlack(101, -16);
     early.onSlack(101, 32);
-    expect(late.leadTicks - 1).toBeCloseTo(0.375);
-    expect(early.leadTicks - 1).toBeCloseTo(-0.075);
+    expect(late.leadTicks - 1).toBeCloseTo(0.5);
+    expect(early.leadTicks - 1).toBeCloseTo(-0.05);
   });
 
   test("a report counts once", () => {

@@ -1,7 +1,9 @@
 /** Inputs that one frame takes. */
 const INPUTS_PER_FRAME_MAX = 8;
-/** How long before it is due an input should arrive. */
-const AIM_TICKS = 0.5;
+/** How long before it is due an input should arrive: who runs ahead does not feel it, and a late one is a correction. */
+const AIM_TICKS = 1;
+/** One that would arrive later than so long before it is due is not sent: it would be late as often as not. */
+const MARGIN_TICKS = 0.25;
 /** Part of the error that one report corrects: quickly out of lateness, slowly back. */
 const GAIN_LATE = 0.25;
 const GAIN_EARLY = 0.05;
@@ -57,7 +59,11 @@ export class InputSchedule {
       this.restart();
     }
     const next = this.#newestTick === undefined ? last : this.#newestTick + 1;
-    const first = Math.max(next, Math.min(last, Math.floor(arrives) + 1), last - INPUTS_PER_FRAME_MAX + 1);
+    const first = Math.max(
+      next,
+      Math.min(last, Math.floor(arrives + MARGIN_TICKS) + 1),
+      last - INPUTS_PER_FRAME_MAX + 1,
+    );
     if (first > last || last < 1) {
       return undefined;
     }
@@ -66,6 +72,11 @@ export class InputSchedule {
     }
     this.#newestTick = last;
     return { first, last };
+  }
+
+  /** The tick whose input is about to go out, with its fraction. */
+  inputTick(serverTick: number, oneWayTicks: number): number {
+    return serverTick + oneWayTicks + this.#leadTicks;
   }
 
   /** Ticks until there is something to send. */

@@ -77,6 +77,10 @@ class ConditionedSocket implements Socket {
     inner.onclose = (event) => this.#in.pass(0, () => this.#end(event));
   }
 
+  get bufferedAmount(): number {
+    return this.#inner.bufferedAmount;
+  }
+
   send(bytes: Uint8Array<ArrayBuffer>): void {
     this.#out.pass(bytes.byteLength, () => this.#inner.send(bytes));
   }

@@ -4,6 +4,8 @@
 export interface Socket {
   send(bytes: Uint8Array<ArrayBuffer>): void;
   close(code?: number, reason?: string): void;
+  /** Bytes that were sent and that the network has not taken yet. */
+  readonly bufferedAmount: number;
   onopen: (() => void) | null;
   onmessage: ((event: { readonly data: unknown }) => void) | null;
   onclose: ((event: { readonly code: number; readonly reason: string }) => void) | null;

@@ -2,10 +2,15 @@ import type { Pong, Snapshot, Welcome } from "../gen/tickwire/v1/server_pb.ts";
 import { Flag } from "../gen/tickwire/v1/server_pb.ts";
 import { Diagnosis, type Difference } from "./diagnosis.ts";
 import { EventQueue } from "./event-queue.ts";
+import { inputNumbers } from "./input-encoder.ts";
 import { InputSchedule } from "./input-schedule.ts";
 import { Interpolation } from "./interpolation.ts";
+import { OwnPrediction } from "./own-prediction.ts";
 import { Playhead } from "./playhead.ts";
+import type { Prediction } from "./prediction.ts";
+import type { PredictionRules } from "./prediction-rules.ts";
 import { type ApplyResult, Replica } from "./replica.ts";
+import type { FieldValue } from "./row.ts";
 import type { SchemaLayout } from "./schema-layout.ts";
 import { Series } from "./series.ts";
 import { ServerClock } from "./server-clock.ts";
@@ -29,6 +34,7 @@ export class World {
   readonly playhead: Playhead;
   readonly interpolation: Interpolation;
   readonly #events = new EventQueue();
+  readonly #own: OwnPrediction | undefined;
   /** Of the newest snapshot. */
   inputSlack16 = 0;
   /** How long the server took for this room's tick lately; 0 before the first pong. */
@@ -42,7 +48,8 @@ export class World {
   /** After a checksum that differed, until the server told. */
   #diagnosis: Diagnosis | undefined;
 
-  constructor(welcome: Welcome, layout: SchemaLayout) {
+  /** With the game's rules it runs the own entity ahead. */
+  constructor(welcome: Welcome, layout: SchemaLayout, rules?: PredictionRules) {
     this.room = welcome.room;
     this.game = welcome.game;
     this.player = welcome.player;
@@ -55,6 +62,7 @@ export class World {
     this.inputs = new InputSchedule(this.tickHz);
     this.playhead = new Playhead(this.tickHz, welcome.sendEveryTicks);
     this.interpolation = new Interpolation(this.tickHz, welcome.sendEveryTicks);
+    this.#own = rules === undefined ? undefined : new OwnPrediction(rules, layout, this.tickHz);
   }
 
   /** Whether a welcome leads into the same world, so that what is on screen may stay. */
@@ -68,6 +76,7 @@ export class World {
     this.clock.restart(tick, nowMs);
     this.inputs.restart();
     this.playhead.restart();
+    this.#own?.prediction.forgetInputs();
   }
 
   apply(snapshot: Snapshot, nowMs: number): ApplyResult {
@@ -86,6 +95,7 @@ export class World {
     this.#events.add(events);
     this.inputSlack16 = snapshot.inputSlack16;
     this.interpolation.onApplied(this.replica);
+    this.#own?.onApplied(this.replica);
     this.clock.onSnapshot(snapshot.tick, (snapshot.flags & Flag.TIME_LOST) !== 0, nowMs);
     if (this.clock.course === "unsure") {
       this.inputs.restart();
@@ -120,6 +130,23 @@ export class World {
   /** The tick to draw now. */
   renderTick(nowMs: number): number {
     return this.playhead.advance(this.clock.serverTick(nowMs), nowMs);
+  }
+
+  /** The own entity, run ahead; undefined without rules. */
+  get prediction(): Prediction | undefined {
+    return this.#own?.prediction;
+  }
+
+  /** The entity that is run ahead; undefined: none is, now. */
+  get predictedEntityId(): number | undefined {
+    return this.#own?.entityId;
+  }
+
+  /** Says where to show the own entity now, if the present wish goes on: see `Prediction.shown`. False: it is not run ahead. */
+  predict(nowMs: number, wish: readonly FieldValue[]): boolean {
+    const serverTick = this.clock.serverTick(nowMs);
+    const inputTick = this.inputs.inputTick(serverTick, this.clock.oneWayTicks);
+    return this.#own?.prediction.advance(inputTick, nowMs, inputNumbers(this.layout.input, wish)) ?? false;
   }
 
   /** Takes out the events that are to be shown at the tick drawn now, or were before it. Each is handed out once. */

@@ -20,6 +20,9 @@ function openSocket(url: string, protocol: string): Socket {
   const socket: Socket = {
     send: (bytes) => webSocket.send(bytes),
     close: (code, reason) => webSocket.close(code, reason),
+    get bufferedAmount() {
+      return webSocket.bufferedAmount;
+    },
     onopen: null,
     onmessage: null,
     onclose: null,

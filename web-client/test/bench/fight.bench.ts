@@ -5,7 +5,6 @@ import { Effects } from "../../src/arena/draw/effects.ts";
 import type { Looks } from "../../src/arena/draw/particles.ts";
 import { ShotFigures } from "../../src/arena/draw/shot-figures.ts";
 import { Actors } from "../../src/arena/game/actors.ts";
-import type { Track } from "../../src/sdk/index.ts";
 
 // PixiJS asks what browser this is as it is loaded.
 vi.hoisted(() => vi.stubGlobal("navigator", { userAgent: "" }));
@@ -24,7 +23,7 @@ describe("one picture of a fight", () => {
   const actors = new Actors();
   const camera = new Camera();
   camera.follow(SCREEN, { x: 0, y: 0 }, 0, 0, PICTURE_MS);
-  const tracks = Array.from({ length: SHOTS * 4 }, () => ({}) as Track);
+  const keys = Array.from({ length: SHOTS * 4 }, () => ({}));
   let picture = 0;
   const fired = (_participant: number, weapon: number, x: number, y: number, angle: number): void =>
     effects.muzzle(x, y, angle, weapon);
@@ -37,7 +36,8 @@ describe("one picture of a fight", () => {
       for (let i = 0; i < SHOTS; i++) {
         const shot = actors.shots.next();
         const flown = (picture + i) % FLIGHT;
-        shot.track = tracks[(i + SHOTS * Math.floor((picture + i) / FLIGHT)) % tracks.length];
+        shot.key = keys[(i + SHOTS * Math.floor((picture + i) / FLIGHT)) % keys.length];
+        shot.again = false;
         shot.weapon = 1 + (i % 3);
         shot.angle = i;
         shot.x = Math.cos(i) * (1 + flown * 0.3);

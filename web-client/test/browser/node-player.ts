@@ -57,6 +57,9 @@ function nodePlatform(): Platform {
       const socket: Socket = {
         send: (bytes) => webSocket.send(bytes),
         close: (code, reason) => webSocket.close(code, reason),
+        get bufferedAmount() {
+          return webSocket.bufferedAmount;
+        },
         onopen: null,
         onmessage: null,
         onclose: null,

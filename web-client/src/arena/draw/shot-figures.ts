@@ -1,5 +1,4 @@
 import { Container, Sprite } from "pixi.js";
-import type { Track } from "../../sdk/index.ts";
 import type { Actors } from "../game/actors.ts";
 import type { Camera, Screen } from "./camera.ts";
 import type { Effects } from "./effects.ts";
@@ -26,7 +25,7 @@ export class ShotFigures {
   readonly glows = new Container();
   readonly #looks: Looks;
   readonly #effects: Effects;
-  readonly #flying = new Map<Track, Figure>();
+  readonly #flying = new Map<object, Figure>();
   readonly #resting: Figure[] = [];
   #picture = 0;
 
@@ -46,15 +45,17 @@ export class ShotFigures {
     this.#picture++;
     for (let i = 0; i < actors.shots.count; i++) {
       const shot = actors.shots.items[i];
-      if (shot?.track === undefined) {
+      if (shot?.key === undefined) {
         continue;
       }
-      let figure = this.#flying.get(shot.track);
+      let figure = this.#flying.get(shot.key);
       if (figure === undefined) {
         figure = this.#resting.pop() ?? this.#make();
         this.#begin(figure, shot.weapon);
-        this.#flying.set(shot.track, figure);
-        onFired(shot.participant, shot.weapon, shot.x, shot.y, shot.angle);
+        this.#flying.set(shot.key, figure);
+        if (!shot.again) {
+          onFired(shot.participant, shot.weapon, shot.x, shot.y, shot.angle);
+        }
       }
       figure.seen = this.#picture;
       figure.x = shot.x;
@@ -62,9 +63,9 @@ export class ShotFigures {
       figure.angle = shot.angle;
       this.#place(figure, camera.sees(shot.x, shot.y, 1.5, screen), elapsedMs);
     }
-    for (const [track, figure] of this.#flying) {
+    for (const [key, figure] of this.#flying) {
       if (figure.seen !== this.#picture) {
-        this.#flying.delete(track);
+        this.#flying.delete(key);
         this.#end(figure, camera.sees(figure.x, figure.y, 1, screen));
       }
     }

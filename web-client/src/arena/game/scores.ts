@@ -1,4 +1,5 @@
 import { type FieldValue, Part, type Row, type World } from "../../sdk/index.ts";
+import { type RUNNER_FIELDS, runnerNumber } from "../rules.ts";
 
 /** A participant's line on the score list. */
 export interface ScoreLine {
@@ -22,7 +23,7 @@ export interface Match {
   readonly winner: number;
 }
 
-/** The newest numbers of the own avatar, which only its owner is sent. */
+/** The newest numbers of the own avatar, which only its owner is sent; what can be run ahead is. */
 export interface Own {
   readonly participant: number;
   readonly side: number;
@@ -95,17 +96,20 @@ export function ownOf(world: World): Own | undefined {
     return undefined;
   }
   const read = reader(world, shown);
-  const readExact = reader(world, exact);
+  const readTold = reader(world, exact);
+  const ahead = world.predictedEntityId === id ? world.prediction?.state : undefined;
+  const readExact = (name: (typeof RUNNER_FIELDS)[number]): FieldValue | undefined =>
+    ahead === undefined ? readTold(name) : ahead[runnerNumber(name)];
   return {
     participant: Number(read("participant")),
     side: Number(read("side")),
     health: Number(readExact("life")),
     weapon: Number(readExact("armed")),
     heat: Number(readExact("heat")),
-    overheated: readExact("overheated") === true,
+    overheated: Number(readExact("overheated")) === 1,
     shells: [0, 0, Number(readExact("scatterShells")), Number(readExact("cannonShells"))],
     dashWaitTicks: Number(readExact("dashWaitTicks")),
-    returnTick: Number(readExact("returnTick")),
+    returnTick: Number(readTold("returnTick")),
   };
 }
 

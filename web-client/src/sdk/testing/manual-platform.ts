@@ -78,6 +78,7 @@ export class ManualSocket implements Socket {
   readonly url: string;
   readonly protocol: string;
   readonly frames: ClientFrame[] = [];
+  bufferedAmount = 0;
   closed: { readonly code: number | undefined } | undefined;
 
   constructor(url: string, protocol: string) {

@@ -1,6 +1,7 @@
 package io.tickwire.web.rules;
 
 import io.tickwire.games.arena.Arena;
+import io.tickwire.games.arena.rules.Ahead;
 import io.tickwire.games.arena.rules.ArenaMap;
 import io.tickwire.games.arena.rules.Fixed;
 import io.tickwire.games.arena.rules.MapPlan;
@@ -8,8 +9,11 @@ import io.tickwire.games.arena.rules.Movement;
 import io.tickwire.games.arena.rules.PickUps;
 import io.tickwire.games.arena.rules.Weapons;
 import org.teavm.jso.JSExport;
+import org.teavm.jso.JSExportClasses;
+import org.teavm.jso.typedarrays.Int32Array;
 
 /** What the module exports; {@code src/arena/rules.ts} gives it types and units. Stateless. */
+@JSExportClasses(RunnerAhead.class)
 public final class RulesModule {
     private RulesModule() {}
 
@@ -142,5 +146,32 @@ public final class RulesModule {
     @JSExport
     public static int cannonShellsMax() {
         return Weapons.CANNON_SHELLS_MAX;
+    }
+
+    @JSExport
+    public static int runnerNumbers() {
+        return Ahead.RUNNER_NUMBERS;
+    }
+
+    @JSExport
+    public static int steeringNumbers() {
+        return Ahead.STEERING_NUMBERS;
+    }
+
+    @JSExport
+    public static int volleyNumbers() {
+        return Ahead.VOLLEY_NUMBERS;
+    }
+
+    @JSExport
+    public static int flightNumbers() {
+        return Ahead.FLIGHT_NUMBERS;
+    }
+
+    /** The rules' steps, over these arrays. */
+    @JSExport
+    public static RunnerAhead runnerAhead(
+            Int32Array runner, Int32Array steering, Int32Array volley, Int32Array flight) {
+        return new RunnerAhead(runner, steering, volley, flight);
     }
 }
