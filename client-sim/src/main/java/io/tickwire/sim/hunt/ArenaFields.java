@@ -60,10 +60,16 @@ final class ArenaFields {
         returnTick = field(layout, PICK_UP, Part.PUBLIC, "returnTick");
         matchType = layout.typeId(MATCH);
         phase = field(layout, MATCH, Part.PUBLIC, "phase");
-        result = phase.schema().getConstantsList().indexOf(RESULT);
-        if (result < 0) {
-            throw noArena(MATCH + ".phase has no " + RESULT);
+        result = constant(phase, RESULT);
+    }
+
+    private static int constant(FieldLayout field, String name) {
+        for (int index = 0; index < field.schema().getConstantsCount(); index++) {
+            if (field.schema().getConstants(index).equals(name)) {
+                return index;
+            }
         }
+        throw noArena(MATCH + "." + field.name() + " has no " + name);
     }
 
     private static FieldLayout linear(SchemaLayout layout, String name) {
