@@ -64,20 +64,30 @@ describe("a shot", () => {
     expect(shot?.x).toBeGreaterThan(x + 0.5);
   });
 
-  test("falls back to when the world is drawn, and never flies back", () => {
+  test("far ahead of the world it falls back, but never flies back", () => {
     fire();
-    const [shot] = draw(FIRED - 5);
+    const [shot] = draw(FIRED - 20);
     let x = shot?.x ?? 0;
-    let behind = 0;
     for (let tick = 1; tick <= 17; tick++) {
       nowMs += TICK_MS;
-      draw(FIRED - 5 + tick);
+      draw(FIRED - 20 + tick);
       expect(shot?.x).toBeGreaterThan(x);
       x = shot?.x ?? 0;
-      behind = seen(FIRED - 5 + tick).x;
     }
-    expect(x - behind).toBeLessThan(3);
-    expect(x - behind).toBeGreaterThan(0);
+    const aheadTicks = FIRED - 1 + x / seen(FIRED).velocityX - (FIRED - 3);
+    expect(aheadTicks).toBeLessThan(15);
+    expect(aheadTicks).toBeGreaterThan(7.5);
+  });
+
+  test("stays as far ahead as the own avatar while the server looks so far back", () => {
+    fire();
+    const [shot] = draw(FIRED - 5);
+    const x = shot?.x ?? 0;
+    for (let tick = 1; tick <= 10; tick++) {
+      nowMs += TICK_MS;
+      draw(FIRED - 5 + tick);
+    }
+    expect((shot?.x ?? 0) - x).toBeCloseTo(10 * seen(FIRED).velocityX);
   });
 
   test("goes when the server never tells of it", () => {

@@ -4,9 +4,14 @@ import { FLIGHT, type RunnerAhead, UNIT } from "../rules.ts";
 const SHOTS_MAX = 96;
 /** So far along its first tick it is drawn first: in front of the runner. */
 const FIRST_AGE = 0.3;
-/** How fast it is drawn at least, against real time, while it falls back to when everything else is drawn. */
+/**
+ * It is drawn this much ahead of everything else at most: as far back as the server looks for whom it hits, so that it hits whom it is
+ * seen to. Beyond that it falls back.
+ */
+const AHEAD_MAX_MS = 250;
+/** How fast it is drawn at least, against real time, while it falls back. */
 const PACE_MIN = 0.5;
-/** It falls back by 1/e of what it is ahead in so many ticks. */
+/** It falls back by 1/e of what is too much in so many ticks. */
 const FALL_BACK_TICKS = 12;
 /** The server's shot is another one if it is farther away than this. */
 const SAME_UNITS = 3;
@@ -85,13 +90,12 @@ export interface SeenShot {
   velocityX: number;
   velocityY: number;
   weapon: number;
-  /** The low byte of the tick of its input; NaN: the server does not say. */
+  /** Its low byte is that of the tick of its input; NaN: the server does not say. */
   fired: number;
 }
 
 /**
- * The own shots, from the moment that the page fires: they fly by the rules at once, and fall back to when the world is drawn, where the
- * server's shots are. One that the server tells of is drawn once; one that it never tells of goes. Written before each picture.
+ * The own shots, from the moment that the page fires: they fly by the rules, as far ahead of everything else as the own avatar is. One that the server tells of is drawn once; one that it never tells of goes. Written before each picture.
  */
 export class OwnShots {
   #flying: Flying[] = [];
@@ -144,7 +148,7 @@ export class OwnShots {
     if (best === undefined) {
       let bestUnits = SAME_UNITS;
       for (const shot of this.#flying) {
-        const named = Number.isNaN(seen.fired) || (shot.firedTick & 255) === seen.fired;
+        const named = Number.isNaN(seen.fired) || (shot.firedTick & 255) === (seen.fired & 255);
         if (shot.track === undefined && shot.weapon === seen.weapon && named) {
           const age = renderTick - shot.firedTick + 1;
           const far = Math.hypot(
@@ -200,7 +204,7 @@ function units(numbers: Int32Array, index: number): number {
 }
 
 function move(shot: Flying, renderTick: number, elapsedMs: number, tickMs: number): void {
-  const gapTicks = shot.firedTick - 1 + shot.age - renderTick;
+  const gapTicks = shot.firedTick - 1 + shot.age - renderTick - AHEAD_MAX_MS / tickMs;
   const pace = Math.min(1, Math.max(PACE_MIN, 1 - gapTicks / FALL_BACK_TICKS));
   shot.age = shot.drawn ? shot.age + (elapsedMs / tickMs) * pace : FIRST_AGE;
   if (shot.drawn && (shot.age >= shot.flightTicks || endsBefore(shot, shot.firedTick - 1 + shot.age))) {
