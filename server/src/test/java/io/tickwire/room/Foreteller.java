@@ -19,6 +19,11 @@ final class Foreteller {
         made.putIfAbsent(tick, poke);
     }
 
+    /** It comes back over another connection: the server has forgotten what had come ahead of its tick. */
+    void comeBack(int newestTick) {
+        made.keySet().removeIf(tick -> tick > newestTick);
+    }
+
     /** The owner part of an ape at a tick, worked out from the replica. */
     int[] foretell(Replica replica, Ape ape, int tick) {
         int slot = replica.find(ape.id() << 2 | 2);

@@ -181,6 +181,7 @@ class RoomSimulationTest {
             player.client.deaf = false;
             int known = player.client.reliableSeq;
             boolean tells = known % 3 != 0;
+            player.foreteller.comeBack(room.newestTick());
             room.inbox().offer((r, nowNs) -> r.attach(player.seat, player.client, tells ? known : 0, nowNs));
         }
     }
