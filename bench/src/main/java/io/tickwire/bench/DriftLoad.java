@@ -80,7 +80,7 @@ public final class DriftLoad {
             if (dice.nextInt(TICK_HZ) == 0) {
                 steers.set(i, steer());
             }
-            room.inbox().offerInput(seats.get(i), room.newestTick() + 1, steers.get(i), nowNs);
+            room.inbox().offerInput(seats.get(i), room.newestTick() + 1, steers.get(i), 0, nowNs);
         }
     }
 

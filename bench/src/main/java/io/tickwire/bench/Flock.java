@@ -70,7 +70,7 @@ final class Flock {
     /** @param turns share of the birds that turn at a tick */
     Flock(int size, double turns) {
         this.turns = turns;
-        shadow = new Shadow(schema, size, new Random(1));
+        shadow = new Shadow(schema, size, 1, new Random(1));
         for (int i = 0; i < size; i++) {
             Bird bird = new Bird();
             bird.x = dice.nextDouble(SIDE_UNITS);

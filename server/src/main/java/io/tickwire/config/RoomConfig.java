@@ -64,6 +64,11 @@ public record RoomConfig(
                 TellingConfig.of(settings));
     }
 
+    /** At least so often the owner of a predicted entity is told that it is as reckoned: four times a second, on send ticks. */
+    public int confirmTicks() {
+        return Math.max(1, tickHz / 4 / sendEveryTicks) * sendEveryTicks;
+    }
+
     /** The same room with what its game says about ticks and places. */
     public RoomConfig with(int tickHz, int capacity) {
         return new RoomConfig(

@@ -34,6 +34,15 @@ public interface Room {
      */
     void tell(String text);
 
+    /**
+     * Where things were on a player's screen when it made the input that it has in this tick, as that input says: at most 250 ms back, and
+     * never ahead of now. Judge hits by it, so that who aims well hits. The room remembers places from the first call on.
+     */
+    Rewind rewind(Player player);
+
+    /** Where things were drawn so long ago, in 1/16 ticks, at most 250 ms: for what is still under way, by the delay it set out with. */
+    Rewind rewind(int backTicks16);
+
     /** Those in the room, in the order they came; those waiting to resume included. Valid during the call. */
     Collection<? extends Player> players();
 

@@ -17,7 +17,9 @@ final class Anchors {
     /** An anchor of something that moves is renewed at this age, so that the reckoned way fits 32 bits. */
     static final int AGE_MAX_TICKS = 1 << 14;
 
-    private static final int SLOPES_PER_QUANTUM = 32;
+    /** What a slope is counted in. */
+    static final int SLOPES_PER_QUANTUM = 32;
+
     private static final int JUMP_QUANTA_MIN = 1024;
     private static final int JUMP_STEPS = 4; // a step so many times longer than the slope says is a jump
     private static final int ANGLE_QUANTA_MAX = 1 << 22; // an angle that has turned so far is told in [0, wrap) again

@@ -35,10 +35,14 @@ public final class Ledger {
                 add(shadow, list.settled()[i] << 2);
             }
         }
-        for (int slot = shadow.firstOwned(viewer.playerId); slot >= 0; slot = shadow.nextOwned(slot)) {
+        for (int slot = shadow.audiences().firstOwned(viewer.playerId);
+                slot >= 0;
+                slot = shadow.audiences().nextOwned(slot)) {
             add(shadow, slot << 2 | Part.OWNER.ordinal());
         }
-        for (int slot = shadow.firstOfTeam(viewer.team()); slot >= 0; slot = shadow.nextOfTeam(slot)) {
+        for (int slot = shadow.audiences().firstOfTeam(viewer.team());
+                slot >= 0;
+                slot = shadow.audiences().nextOfTeam(slot)) {
             if (viewer.shows(shadow, slot)) {
                 add(shadow, slot << 2 | Part.TEAM.ordinal());
             }

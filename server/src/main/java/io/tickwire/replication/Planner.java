@@ -102,10 +102,14 @@ public final class Planner {
     }
 
     private void collectPrivate(Viewer viewer) {
-        for (int slot = shadow.firstOwned(viewer.playerId); slot >= 0; slot = shadow.nextOwned(slot)) {
+        for (int slot = shadow.audiences().firstOwned(viewer.playerId);
+                slot >= 0;
+                slot = shadow.audiences().nextOwned(slot)) {
             consider(viewer, slot << 2 | OWNER);
         }
-        for (int slot = shadow.firstOfTeam(viewer.team()); slot >= 0; slot = shadow.nextOfTeam(slot)) {
+        for (int slot = shadow.audiences().firstOfTeam(viewer.team());
+                slot >= 0;
+                slot = shadow.audiences().nextOfTeam(slot)) {
             if (viewer.shows(shadow, slot)) {
                 consider(viewer, slot << 2 | TEAM);
             }

@@ -146,7 +146,7 @@ final class PublicPlanner {
     private boolean stays(Viewer viewer, int slot, double margin) {
         boolean outside = Math.abs(shadow.x(slot) - centreX) > halfWidth + margin
                 || Math.abs(shadow.y(slot) - centreY) > halfHeight + margin;
-        return (!outside || viewer.inGroup(shadow.group(slot))) && viewer.shows(shadow, slot);
+        return (!outside || viewer.inGroup(shadow.audiences().group(slot))) && viewer.shows(shadow, slot);
     }
 
     private void meetPlaceless(Viewer viewer) {
@@ -158,7 +158,9 @@ final class PublicPlanner {
 
     private void meetGroups(Viewer viewer) {
         for (int i = 0; i < viewer.groupCount(); i++) {
-            for (int slot = shadow.firstOfGroup(viewer.group(i)); slot >= 0; slot = shadow.nextOfGroup(slot)) {
+            for (int slot = shadow.audiences().firstOfGroup(viewer.group(i));
+                    slot >= 0;
+                    slot = shadow.audiences().nextOfGroup(slot)) {
                 meet(viewer, slot, true);
             }
         }

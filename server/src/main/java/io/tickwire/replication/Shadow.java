@@ -3,11 +3,10 @@ package io.tickwire.replication;
 import io.tickwire.game.Entity;
 import io.tickwire.game.EntityAccess;
 import io.tickwire.game.Part;
-import io.tickwire.game.Player;
 import io.tickwire.schema.EntitySchema;
+import io.tickwire.schema.FieldSchema;
 import io.tickwire.schema.GameSchema;
 import io.tickwire.schema.LiveValues;
-import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
@@ -19,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Shadow {
     static final int PARTS = Part.values().length;
-    private static final int NO_SLOT = -1;
 
     // Of a row.
     private static final int CHANGE_SEQ = 0; // the publish of its last change
@@ -46,10 +44,6 @@ public final class Shadow {
     private EntitySchema[] types; // [slot]
     private int[] entityIds = new int[16]; // [slot]
     private int[] bornSeq = new int[16]; // [slot]; 0: nothing, or not published yet
-    private int[] nextOwned = new int[16]; // [slot] → next slot of the same owner
-    private int[] nextOfTeam = new int[16]; // [slot] → next slot of the same team
-    private int[] nextOfGroup = new int[16]; // [slot] → next slot of the same group
-    private int[] groups = new int[16]; // [slot] 0: in none, or without a place
     private double[] xs = new double[16]; // [slot]
     private double[] ys = new double[16]; // [slot]
     private int[] goneRowIds = new int[16]; // [slot], of what went since the publish before; public
@@ -78,12 +72,13 @@ public final class Shadow {
     private int[] placed = new int[16];
     private int placedCount;
     private final IntArrayList placeless = new IntArrayList();
-    private final Int2IntOpenHashMap ownedHead = new Int2IntOpenHashMap();
-    private final Int2IntOpenHashMap teamHead = new Int2IntOpenHashMap();
-    private final Int2IntOpenHashMap groupHead = new Int2IntOpenHashMap();
+    private final Audiences audiences = new Audiences();
     private final Grid grid = new Grid();
+    private final @Nullable Foresight foresight;
+    private long[] jumped = new long[1]; // bit [slot]: its place did, at this publish
 
-    public Shadow(GameSchema schema, int entitiesMax, RandomGenerator random) {
+    /** @param confirmTicks after so many ticks at most, owners of predicted entities are told that these are as they reckon */
+    public Shadow(GameSchema schema, int entitiesMax, int confirmTicks, RandomGenerator random) {
         this.schema = schema;
         this.entitiesMax = entitiesMax;
         columns = new Columns(schema, 16);
@@ -93,9 +88,8 @@ public final class Shadow {
                 .toArray(RowEncoder[]::new);
         ids = new EntityIds(random);
         types = new EntitySchema[16];
-        ownedHead.defaultReturnValue(NO_SLOT);
-        teamHead.defaultReturnValue(NO_SLOT);
-        groupHead.defaultReturnValue(NO_SLOT);
+        EntitySchema predicted = schema.predicted();
+        foresight = predicted == null ? null : new Foresight(predicted, confirmTicks);
     }
 
     /** Puts an entity into the world; it is seen from the next publish on. */
@@ -117,6 +111,9 @@ public final class Shadow {
         types[slot] = type;
         entityIds[slot] = ids.take(atTick);
         bornSeq[slot] = 0;
+        if (foresight != null) {
+            foresight.forget(slot);
+        }
         alive++;
         EntityAccess.bind(entity, entityIds[slot], slot);
     }
@@ -155,9 +152,7 @@ public final class Shadow {
         placedCount = 0;
         publicChangeRows = 0;
         spawnRows = 0;
-        ownedHead.clear();
-        teamHead.clear();
-        groupHead.clear();
+        audiences.clear();
         goneSlots.clear();
         goneSlots.addAll(emptied);
         emptied.clear();
@@ -177,6 +172,7 @@ public final class Shadow {
 
     private void markGone() {
         Arrays.fill(touched, 0);
+        Arrays.fill(jumped, 0);
         for (int i = 0; i < goneSlots.size(); i++) {
             int slot = goneSlots.getInt(i);
             touched[slot >>> 6] |= 1L << slot;
@@ -204,8 +200,15 @@ public final class Shadow {
         RowEncoder encoder = encoders[type.typeId()];
         clamped += type.read(entity, live);
         anchors.take(slot, live, tick);
-        anchors.teleported(EntityAccess.takeTeleport(entity));
+        boolean teleported = EntityAccess.takeTeleport(entity);
+        anchors.teleported(teleported);
         boolean born = bornSeq[slot] == 0;
+        if (foresight != null && foresight.watches(type)) {
+            foresight.owned(slot, entity.owner());
+            if (teleported) {
+                foresight.surprise(slot);
+            }
+        }
         if (born) {
             anchors.born(type);
         }
@@ -229,7 +232,7 @@ public final class Shadow {
             ys[slot] = Double.NaN;
             placeless.add(slot);
         }
-        audience(slot, entity, type);
+        audiences.add(slot, entity, type);
     }
 
     /** In units, as receivers reckon it. */
@@ -253,10 +256,17 @@ public final class Shadow {
             rows[at + BEFORE_HASH] = 0;
             rows[at + CHANGE_BYTES] = 0;
             encoder.fill(part, slot, live);
+            settle(slot, part);
         } else {
-            int mask = encoder.differences(part, slot, live);
-            if (mask == 0) {
+            if (known(slot, part, rows[at + PUBLISHED_TICK])) {
                 return;
+            }
+            int mask = encoder.differences(part, slot, live);
+            if (!settle(slot, part) && mask == 0) {
+                return;
+            }
+            if (part == 0 && (mask & types[slot].placeJumpBits()) != 0) {
+                jumped[slot >>> 6] |= 1L << slot;
             }
             ByteList to = part == 0 ? changes : privateChanges;
             int start = to.size();
@@ -278,18 +288,20 @@ public final class Shadow {
         }
     }
 
-    private void audience(int slot, Entity entity, EntitySchema type) {
-        Player owner = entity.owner();
-        if (owner != null && !type.part(Part.OWNER.ordinal()).isEmpty()) {
-            nextOwned[slot] = ownedHead.put(owner.id(), slot);
-        }
-        if (entity.team() != 0 && !type.part(Part.TEAM.ordinal()).isEmpty()) {
-            nextOfTeam[slot] = teamHead.put(entity.team(), slot);
-        }
-        groups[slot] = type.hasPlace() ? entity.group() : 0;
-        if (groups[slot] != 0) {
-            nextOfGroup[slot] = groupHead.put(groups[slot], slot);
-        }
+    /** Whether the row is one that its owner works out, and has right. */
+    private boolean known(int slot, int part, int toldTick) {
+        return part == Part.OWNER.ordinal()
+                && foresight != null
+                && foresight.watches(types[slot])
+                && foresight.known(slot, live, tick, toldTick);
+    }
+
+    /** Whether the row's owner is to be told that it is right at this tick, though it may have not changed. */
+    private boolean settle(int slot, int part) {
+        return part == Part.OWNER.ordinal()
+                && foresight != null
+                && foresight.watches(types[slot])
+                && foresight.settle(slot, live, tick);
     }
 
     /** Makes sure that the row's whole encoding for this publish exists, and returns its length. */
@@ -421,6 +433,36 @@ public final class Shadow {
         return !Double.isNaN(xs[slot]);
     }
 
+    /** Where things were at this publish, in units: [slot]. Not to be kept. */
+    double[] xs() {
+        return xs;
+    }
+
+    double[] ys() {
+        return ys;
+    }
+
+    /** How fast receivers reckon that a field moves, in units a tick. */
+    double slope(int slot, int field) {
+        FieldSchema schema = types[slot].fields().get(field);
+        double perTick = (double) columns.slopes[columns.field(slot, field)] / Anchors.SLOPES_PER_QUANTUM;
+        return !schema.motion().linear() ? 0 : schema.resolution() == 0 ? perTick : perTick * schema.resolution();
+    }
+
+    /** Slots whose place jumped at this publish: bit [slot]. Not to be kept. */
+    long[] jumped() {
+        return jumped;
+    }
+
+    /** What watches over predicted entities; null: the game has none. */
+    public @Nullable Foresight foresight() {
+        return foresight;
+    }
+
+    EntitySchema type(int slot) {
+        return types[slot];
+    }
+
     Grid grid() {
         return grid;
     }
@@ -429,33 +471,9 @@ public final class Shadow {
         return placeless;
     }
 
-    int firstOwned(int playerId) {
-        return ownedHead.get(playerId);
-    }
-
-    int nextOwned(int slot) {
-        return nextOwned[slot];
-    }
-
-    int firstOfTeam(int team) {
-        return team == 0 ? NO_SLOT : teamHead.get(team);
-    }
-
-    int nextOfTeam(int slot) {
-        return nextOfTeam[slot];
-    }
-
-    int firstOfGroup(int group) {
-        return groupHead.get(group);
-    }
-
-    int nextOfGroup(int slot) {
-        return nextOfGroup[slot];
-    }
-
-    /** The group of what has a place; 0: none. */
-    int group(int slot) {
-        return groups[slot];
+    /** Of this publish. */
+    Audiences audiences() {
+        return audiences;
     }
 
     /** Of a slot that is {@link #published}. */
@@ -515,14 +533,15 @@ public final class Shadow {
         types = Arrays.copyOf(types, capacity);
         entityIds = Arrays.copyOf(entityIds, capacity);
         bornSeq = Arrays.copyOf(bornSeq, capacity);
-        nextOwned = Arrays.copyOf(nextOwned, capacity);
-        nextOfTeam = Arrays.copyOf(nextOfTeam, capacity);
-        nextOfGroup = Arrays.copyOf(nextOfGroup, capacity);
-        groups = Arrays.copyOf(groups, capacity);
         xs = Arrays.copyOf(xs, capacity);
         ys = Arrays.copyOf(ys, capacity);
         placed = Arrays.copyOf(placed, capacity);
         touched = Arrays.copyOf(touched, (capacity + 63) >>> 6);
+        jumped = Arrays.copyOf(jumped, (capacity + 63) >>> 6);
+        if (foresight != null) {
+            foresight.grow(capacity);
+        }
+        audiences.grow(capacity);
         columns.grow(capacity);
         anchors.grow();
         goneRowIds = Arrays.copyOf(goneRowIds, capacity);

@@ -1,16 +1,29 @@
 package io.tickwire.room;
 
+import io.tickwire.game.Entity;
 import io.tickwire.game.Game;
 import io.tickwire.game.Input;
 import io.tickwire.game.Player;
+import io.tickwire.game.PredictingGame;
 import io.tickwire.game.Room;
+import io.tickwire.replication.Foresight;
+import org.jspecify.annotations.Nullable;
 
-/** A game and the type of its inputs, kept together so that the cast stands in one place. */
+/**
+ * A game and the types of its inputs and of what it predicts, kept together so that the casts stand in one place. What a predicted entity
+ * does is watched: its owner is told of it only when that is not what the rules make of its inputs.
+ */
 final class GameRunner<I extends Record & Input> {
     private final Game<I> game;
+    private final @Nullable PredictingGame<Entity, I> rules;
+    private final @Nullable Foresight foresight;
 
-    GameRunner(Game<I> game) {
+    /** @param foresight null if the game predicts nothing */
+    @SuppressWarnings("unchecked") // the schema has read the entity's class from the game's own declaration
+    GameRunner(Game<I> game, @Nullable Foresight foresight) {
         this.game = game;
+        this.foresight = foresight;
+        rules = game instanceof PredictingGame<?, ?> predicting ? (PredictingGame<Entity, I>) predicting : null;
     }
 
     void open(Room room) {
@@ -27,8 +40,24 @@ final class GameRunner<I extends Record & Input> {
 
     /** The record was made by the game's own {@link io.tickwire.schema.InputSchema}, so it is an {@code I}. */
     @SuppressWarnings("unchecked")
-    void input(Room room, Player player, Record input) {
-        game.input(room, player, (I) input);
+    void input(Room room, Seat seat, Record input) {
+        Entity own = seat.controlled();
+        PredictingGame<Entity, I> steps = rules;
+        Foresight watch = foresight;
+        if (steps == null
+                || watch == null
+                || own == null
+                || own.owner() != seat
+                || !watch.watches(own)
+                || watch.stepped(own, room.tick())) {
+            game.input(room, seat, (I) input);
+            return;
+        }
+        watch.before(own, seat.id(), room.tick());
+        steps.step(room, own, (I) input);
+        if (own.spawned()) {
+            watch.after(own, seat.inputs.asSent());
+        }
     }
 
     void tick(Room room) {

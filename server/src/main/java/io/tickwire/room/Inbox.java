@@ -19,6 +19,7 @@ public final class Inbox {
     private final @Nullable Record[] inputs;
     private final @Nullable RoomTask[] tasks;
     private final int[] ticks;
+    private final int[] viewTicks16;
     private final int[] reliableAcks;
     private final long[] arrivalsNs;
 
@@ -30,17 +31,23 @@ public final class Inbox {
         inputs = new Record[capacity];
         tasks = new RoomTask[capacity];
         ticks = new int[capacity];
+        viewTicks16 = new int[capacity];
         reliableAcks = new int[capacity];
         arrivalsNs = new long[capacity];
     }
 
-    /** A validated input for a tick. Any thread; false: full. */
-    public boolean offerInput(Seat seat, int tick, Record input, long arrivalNs) {
+    /**
+     * A validated input for a tick. Any thread; false: full.
+     *
+     * @param viewTick16 what was on the player's screen, in 1/16 ticks; 0: it does not say
+     */
+    public boolean offerInput(Seat seat, int tick, Record input, int viewTick16, long arrivalNs) {
         long position = queue.claim();
         if (position == SlotQueue.NONE) {
             return false;
         }
         inputs[queue.slot(position)] = input;
+        viewTicks16[queue.slot(position)] = viewTick16;
         fill(position, INPUT, seat, tick, arrivalNs);
         return true;
     }
@@ -99,6 +106,7 @@ public final class Inbox {
             RoomTask task = tasks[slot];
             byte kind = kinds[slot];
             int tick = ticks[slot];
+            int viewTick16 = viewTicks16[slot];
             int reliableAck = reliableAcks[slot];
             long arrivalNs = arrivalsNs[slot];
             seats[slot] = null;
@@ -108,7 +116,7 @@ public final class Inbox {
             if (task != null) {
                 task.run(room, nowNs);
             } else if (seat != null && input != null) {
-                room.onInput(seat, tick, input, arrivalNs);
+                room.onInput(seat, tick, input, viewTick16, arrivalNs);
             } else if (seat != null && kind == ACK) {
                 seat.onAck(tick, reliableAck, arrivalNs);
             } else if (seat != null) {

@@ -5,8 +5,11 @@ import io.tickwire.base.Metric;
 import io.tickwire.game.Entity;
 import io.tickwire.game.Options;
 import io.tickwire.game.Player;
+import io.tickwire.game.Rewind;
 import io.tickwire.game.Room;
 import io.tickwire.replication.Events;
+import io.tickwire.replication.Foresight;
+import io.tickwire.replication.PlaceHistory;
 import io.tickwire.replication.Shadow;
 import io.tickwire.wire.CloseCode;
 import io.tickwire.wire.ReliableMessages;
@@ -22,6 +25,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One world, its tick and its seats. Owned by one loop thread, which calls {@link #run}; methods that any thread may call say so.
@@ -53,6 +57,7 @@ public final class LiveRoom implements Room {
     private final AtomicInteger capacity;
     private final AtomicInteger ended = new AtomicInteger();
 
+    private @Nullable PlaceHistory history; // null: nobody has asked for it
     private int tick;
     private int playersMade;
     private boolean paused;
@@ -64,12 +69,15 @@ public final class LiveRoom implements Room {
         this.counters = counters;
         this.observer = observer;
         options = new Options(spec.options());
-        game = new GameRunner<>(spec.game().get());
         random = new SplittableRandom(spec.seed());
         long tickNs = 1_000_000_000L / spec.config().tickHz();
         schedule = new TickSchedule(tickNs, spec.config().catchUpTicksMax(), nowNs + tickNs);
         shadow = new Shadow(
-                spec.schema(), spec.config().entitiesMax(), new SplittableRandom(spec.seed() ^ 0x5DEECE66DL));
+                spec.schema(),
+                spec.config().entitiesMax(),
+                spec.config().confirmTicks(),
+                new SplittableRandom(spec.seed() ^ 0x5DEECE66DL));
+        game = new GameRunner<>(spec.game().get(), shadow.foresight());
         events = new Events(
                 spec.schema(),
                 spec.config().telling().eventsMax(),
@@ -110,6 +118,9 @@ public final class LiveRoom implements Room {
         expire(nowNs);
         if (send) {
             publisher.publish(tick, seats, nowNs);
+            if (history != null) {
+                history.note();
+            }
         }
         return schedule.nextDueNs();
     }
@@ -181,11 +192,11 @@ public final class LiveRoom implements Room {
         }
     }
 
-    void onInput(Seat seat, int inputTick, Record input, long arrivalNs) {
+    void onInput(Seat seat, int inputTick, Record input, int viewTick16, long arrivalNs) {
         if (seat.left()) {
             return;
         }
-        InputBuffer.Offer offer = seat.inputs.offer(inputTick, input, tick);
+        InputBuffer.Offer offer = seat.inputs.offer(inputTick, input, viewTick16, tick);
         counters.add(
                 switch (offer) {
                     case TAKEN -> Metric.INPUTS;
@@ -426,6 +437,21 @@ public final class LiveRoom implements Room {
     }
 
     @Override
+    public Rewind rewind(Player player) {
+        return rewind(((Seat) player).inputs.viewBack16());
+    }
+
+    @Override
+    public Rewind rewind(int backTicks16) {
+        PlaceHistory kept = history;
+        if (kept == null) {
+            kept = new PlaceHistory(shadow, tickHz());
+            history = kept;
+        }
+        return kept.aim(tick, backTicks16);
+    }
+
+    @Override
     public Collection<Seat> players() {
         return seats();
     }
@@ -447,6 +473,14 @@ public final class LiveRoom implements Room {
 
     Shadow shadow() {
         return shadow;
+    }
+
+    /** A player controls it from now on. */
+    void handOver(Entity entity) {
+        Foresight foresight = shadow.foresight();
+        if (foresight != null) {
+            foresight.handOver(entity);
+        }
     }
 
     void despawnOwned(Seat seat) {

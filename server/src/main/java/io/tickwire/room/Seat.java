@@ -43,7 +43,7 @@ public final class Seat implements Player {
                 room.spec().config().telling().laneMessagesMax(),
                 room.spec().config().telling().laneBytesMax());
         ledger = room.spec().config().telling().diagnostics() == 0 ? null : new Ledger();
-        inputs = new InputBuffer(room.spec().schema().input().neutral(), room.tickHz());
+        inputs = new InputBuffer(room.spec().schema().input(), room.tickHz());
     }
 
     /** Any thread. */
@@ -82,6 +82,7 @@ public final class Seat implements Player {
     public void control(Entity entity) {
         entity.owner(this);
         controlled = entity;
+        room.handOver(entity);
         viewer.focus(entity);
     }
 

@@ -128,6 +128,31 @@ public final class EntitySchema {
         return clamped;
     }
 
+    /** As {@link #read}, of one part's fields alone. */
+    public void readPart(Entity entity, int part, LiveValues to) {
+        for (int field : parts[part].fields()) {
+            readers[field].read(entity, to, field);
+        }
+    }
+
+    /** The bits of a public change's mask that say its place jumped; 0: none does. */
+    public int placeJumpBits() {
+        return hasPlace() ? jumpBit(xField) | jumpBit(yField) : 0;
+    }
+
+    /** Whether receivers draw its place as moving between two publishes; else it steps from one to the other. */
+    public boolean placeMoves() {
+        return hasPlace() && moves(xField) && moves(yField);
+    }
+
+    private int jumpBit(int field) {
+        return groupOf[field] < 0 ? 0 : 1 << parts[Part.PUBLIC.ordinal()].jumpBit(groupOf[field]);
+    }
+
+    private boolean moves(int field) {
+        return groupOf[field] >= 0 || fields.get(field).kind() == FieldKind.DOUBLE;
+    }
+
     private int placeField(String name) {
         for (int i : parts[Part.PUBLIC.ordinal()].fields()) {
             FieldSchema field = fields.get(i);

@@ -5,6 +5,7 @@ import io.tickwire.game.Event;
 import io.tickwire.game.Game;
 import io.tickwire.game.GameInfo;
 import io.tickwire.game.Input;
+import io.tickwire.game.PredictingGame;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -18,6 +19,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 
 /** Everything a game replicates and takes in. Made once per game at start; immutable, any thread. */
 public final class GameSchema {
@@ -25,6 +27,7 @@ public final class GameSchema {
     private final List<EntitySchema> types;
     private final Map<Class<?>, EntitySchema> byClass;
     private final InputSchema input;
+    private final @Nullable EntitySchema predicted;
     private final List<EventSchema> events;
     private final Map<Class<?>, EventSchema> eventByClass;
     private final int hash;
@@ -45,6 +48,7 @@ public final class GameSchema {
                 .toList();
         byClass = types.stream().collect(Collectors.toMap(EntitySchema::type, Function.identity()));
         input = new InputSchema(inputClass(game));
+        predicted = PredictedType.of(game, byClass);
         List<Class<?>> eventClasses = eventClasses(game, declared);
         events = java.util.stream.IntStream.range(0, eventClasses.size())
                 .mapToObj(id -> new EventSchema(id, eventClasses.get(id)))
@@ -86,6 +90,11 @@ public final class GameSchema {
 
     public InputSchema input() {
         return input;
+    }
+
+    /** The type whose owners' clients run ahead; null: none. */
+    public @Nullable EntitySchema predicted() {
+        return predicted;
     }
 
     /** By event type id. */
@@ -153,14 +162,13 @@ public final class GameSchema {
     }
 
     private static Class<? extends Record> inputClass(Class<?> game) {
-        for (Class<?> c = game; c != null; c = c.getSuperclass()) {
-            for (Type implemented : c.getGenericInterfaces()) {
-                if (implemented instanceof ParameterizedType generic
-                        && generic.getRawType() == Game.class
-                        && generic.getActualTypeArguments()[0] instanceof Class<?> argument
-                        && Input.class.isAssignableFrom(argument)) {
-                    return argument.asSubclass(Record.class);
-                }
+        ParameterizedType said = PredictedType.said(game, Game.class);
+        ParameterizedType generic = said == null ? PredictedType.said(game, PredictingGame.class) : said;
+        if (generic != null) {
+            Type[] arguments = generic.getActualTypeArguments(); // the input comes last
+            if (arguments[arguments.length - 1] instanceof Class<?> argument
+                    && Input.class.isAssignableFrom(argument)) {
+                return argument.asSubclass(Record.class);
             }
         }
         throw new SchemaException(game.getName() + " does not say what its input is: write implements Game<YourInput>");

@@ -5,15 +5,21 @@ import io.tickwire.game.Part;
 import io.tickwire.game.Range;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A game's input record: what may arrive, and how it becomes an instance. Any thread. */
 public final class InputSchema {
     private final List<FieldSchema> fields;
     private final List<Object[]> enumConstants = new ArrayList<>(); // [field], empty for no enum
     private final MethodHandle constructor;
+    private final MethodHandle[] getters; // [field] Record → Object
+    private final MethodHandle[] buttons; // [n-th boolean] Record → boolean
+    private final int[] buttonFields; // [n-th boolean] its field
     private final Record neutral;
 
     InputSchema(Class<? extends Record> type) {
@@ -29,6 +35,16 @@ public final class InputSchema {
         }
         fields = List.copyOf(found);
         constructor = constructorOf(type);
+        MethodHandle[] accessors = accessorsOf(type);
+        getters = Stream.of(accessors)
+                .map(accessor -> accessor.asType(MethodType.methodType(Object.class, Record.class)))
+                .toArray(MethodHandle[]::new);
+        buttonFields = IntStream.range(0, fields.size())
+                .filter(i -> fields.get(i).kind() == FieldKind.BOOLEAN)
+                .toArray();
+        buttons = IntStream.of(buttonFields)
+                .mapToObj(field -> accessors[field].asType(MethodType.methodType(boolean.class, Record.class)))
+                .toArray(MethodHandle[]::new);
         int[] nearest = new int[fields.size()];
         for (int i = 0; i < nearest.length; i++) {
             nearest[i] = Math.max(fields.get(i).min(), Math.min(0, fields.get(i).max()));
@@ -66,6 +82,46 @@ public final class InputSchema {
                 case STRING -> throw new AssertionError("no input has a string");
             };
         }
+        return make(arguments);
+    }
+
+    /** The components of an input that are true: bit [n-th boolean component]. Makes no garbage. */
+    public int buttons(Record input) {
+        int pressed = 0;
+        try {
+            for (int n = 0; n < buttons.length; n++) {
+                pressed |= (boolean) buttons[n].invokeExact(input) ? 1 << n : 0;
+            }
+        } catch (Error | RuntimeException e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+        return pressed;
+    }
+
+    /** The same input with these {@link #buttons} true as well; the input itself if they are, or if its record takes no such values. */
+    public Record press(Record input, int pressed) {
+        if ((pressed & ~buttons(input)) == 0) {
+            return input;
+        }
+        Object[] arguments = new Object[getters.length];
+        try {
+            for (int i = 0; i < arguments.length; i++) {
+                arguments[i] = (Object) getters[i].invokeExact(input);
+            }
+            for (int rest = pressed; rest != 0; rest &= rest - 1) {
+                arguments[buttonFields[Integer.numberOfTrailingZeros(rest)]] = true;
+            }
+            return (Record) constructor.invokeExact(arguments);
+        } catch (Error e) {
+            throw e;
+        } catch (Throwable refused) {
+            return input;
+        }
+    }
+
+    private Record make(Object[] arguments) {
         try {
             return (Record) constructor.invokeExact(arguments);
         } catch (Error | RuntimeException e) {
@@ -114,6 +170,20 @@ public final class InputSchema {
         return field.within((int) min, (int) max);
     }
 
+    private static MethodHandle[] accessorsOf(Class<? extends Record> type) {
+        RecordComponent[] components = type.getRecordComponents();
+        MethodHandle[] accessors = new MethodHandle[components.length];
+        try {
+            MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(type, MethodHandles.lookup());
+            for (int i = 0; i < accessors.length; i++) {
+                accessors[i] = lookup.unreflect(components[i].getAccessor());
+            }
+            return accessors;
+        } catch (IllegalAccessException e) {
+            throw new SchemaException(type.getName() + " cannot be read (" + e.getMessage() + "): make it public");
+        }
+    }
+
     private static MethodHandle constructorOf(Class<? extends Record> type) {
         RecordComponent[] components = type.getRecordComponents();
         Class<?>[] types = new Class<?>[components.length];
@@ -127,7 +197,7 @@ public final class InputSchema {
             return MethodHandles.privateLookupIn(type, MethodHandles.lookup())
                     .unreflectConstructor(type.getDeclaredConstructor(types))
                     .asSpreader(Object[].class, types.length)
-                    .asType(java.lang.invoke.MethodType.methodType(Record.class, Object[].class));
+                    .asType(MethodType.methodType(Record.class, Object[].class));
         } catch (ReflectiveOperationException e) {
             throw new SchemaException(type.getName() + " cannot be made (" + e.getMessage() + "): make it public");
         }

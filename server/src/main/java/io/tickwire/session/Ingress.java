@@ -212,7 +212,7 @@ public final class Ingress {
 
     private void offerInputs(Inbox inbox, Seat seat, long nowNs) {
         for (int i = 0; i < decoder.inputs(); i++) {
-            offered(inbox.offerInput(seat, decoder.inputTick(i), inputs.record(i), nowNs));
+            offered(inbox.offerInput(seat, decoder.inputTick(i), inputs.record(i), decoder.viewTick16(i), nowNs));
         }
     }
 

@@ -8,6 +8,10 @@ import io.tickwire.base.ManualClock;
 import io.tickwire.base.Metric;
 import io.tickwire.config.RoomConfig;
 import io.tickwire.games.arena.Arena;
+import io.tickwire.games.arena.rules.ArenaMap;
+import io.tickwire.games.arena.rules.Movement;
+import io.tickwire.games.arena.rules.Runner;
+import io.tickwire.games.arena.rules.Steering;
 import io.tickwire.proto.ApplyResult;
 import io.tickwire.proto.FieldLayout;
 import io.tickwire.proto.Replica;
@@ -30,6 +34,7 @@ class ArenaReplicaSimulationTest {
     private static final int WARM_TICKS = 90;
     private static final int TICKS = 600;
     private static final int TICK_HZ = 30;
+    private static final ArenaMap MAP = new ArenaMap();
 
     private final ManualClock clock = new ManualClock();
     private final SplittableRandom dice = new SplittableRandom(1);
@@ -68,11 +73,13 @@ class ArenaReplicaSimulationTest {
         List<SimulatedClient> clients = new ArrayList<>();
         List<Seat> seats = new ArrayList<>();
         List<Hands> hands = new ArrayList<>();
+        List<List<Arena.Control>> controls = new ArrayList<>(); // [person][tick - 1]
         for (int i = 0; i < people; i++) {
             room.reserve();
             clients.add(new SimulatedClient(layout));
             seats.add(room.admit(clients.get(i), "player", 0));
             hands.add(new Hands());
+            controls.add(new ArrayList<>());
         }
         long warmBytes = 0;
         for (int tick = 0; tick < WARM_TICKS + TICKS; tick++) {
@@ -81,12 +88,9 @@ class ArenaReplicaSimulationTest {
             }
             for (int i = 0; i < people; i++) {
                 clients.get(i).result = null;
-                room.inbox()
-                        .offerInput(
-                                seats.get(i),
-                                room.newestTick() + 1,
-                                hands.get(i).next(),
-                                clock.nowNs());
+                Arena.Control control = hands.get(i).next();
+                controls.get(i).add(control);
+                room.inbox().offerInput(seats.get(i), room.newestTick() + 1, control, 0, clock.nowNs());
             }
             clock.advanceNs(1_000_000_000L / TICK_HZ);
             room.run(clock.nowNs());
@@ -101,7 +105,8 @@ class ArenaReplicaSimulationTest {
             assertThat(rows(schema, clients.get(i).replica, "Match")).isOne();
             checkOwn(
                     clients.get(i).replica,
-                    Objects.requireNonNull(seats.get(i).controlled()).id());
+                    Objects.requireNonNull(seats.get(i).controlled()).id(),
+                    controls.get(i));
         }
         double bytes = counters.get(Metric.SNAPSHOT_BYTES) - warmBytes;
         double bytesPerSecond = bytes * TICK_HZ / TICKS / people;
@@ -122,7 +127,7 @@ class ArenaReplicaSimulationTest {
         Map<Integer, Set<Integer>> anchors = new HashMap<>(); // row id → ticks
         for (int tick = 0; tick < 900; tick++) {
             Arena.Control control = new Arena.Control(0, 0, tick * 7 & 1023, tick % 40 == 0, false, 0);
-            room.inbox().offerInput(seat, room.newestTick() + 1, control, clock.nowNs());
+            room.inbox().offerInput(seat, room.newestTick() + 1, control, 0, clock.nowNs());
             clock.advanceNs(1_000_000_000L / TICK_HZ);
             room.run(clock.nowNs());
             for (int row = 0; row < client.replica.rowCount(); row++) {
@@ -149,15 +154,34 @@ class ArenaReplicaSimulationTest {
         return count;
     }
 
-    /** The owner's exact place is what everyone sees, but for the tolerance. */
-    private static void checkOwn(Replica replica, int id) {
+    /** What the owner works out from its newest row is what everyone sees, but for the tolerance. */
+    private static void checkOwn(Replica replica, int id, List<Arena.Control> controls) {
         int shown = replica.find(id << 2);
         int own = replica.find(id << 2 | 2);
         assertThat(shown).isNotEqualTo(Replica.ABSENT);
         assertThat(own).isNotEqualTo(Replica.ABSENT);
-        assertThat(value(replica, shown, "x") / 64.0).isCloseTo(value(replica, own, "exactX") / 4096.0, within(0.1));
-        assertThat(value(replica, shown, "y") / 64.0).isCloseTo(value(replica, own, "exactY") / 4096.0, within(0.1));
-        assertThat(value(replica, shown, "health")).isEqualTo(value(replica, own, "life"));
+        Runner runner = new Runner();
+        runner.x = value(replica, own, "exactX");
+        runner.y = value(replica, own, "exactY");
+        runner.velocityX = value(replica, own, "velocityX");
+        runner.velocityY = value(replica, own, "velocityY");
+        runner.dashTicks = value(replica, own, "dashTicks");
+        runner.dashWaitTicks = value(replica, own, "dashWaitTicks");
+        runner.dashHeld = value(replica, own, "dashHeld") != 0;
+        runner.health = value(replica, own, "life");
+        assertThat(replica.valuesTick(own)).isGreaterThan(replica.tick() - TICK_HZ / 4 - 1);
+        for (int tick = replica.valuesTick(own) + 1; tick <= replica.tick() && runner.health > 0; tick++) {
+            Arena.Control control = controls.get(tick - 1);
+            Steering steering = new Steering();
+            steering.moveX = control.moveX();
+            steering.moveY = control.moveY();
+            steering.aim = control.aim();
+            steering.dash = control.dash();
+            Movement.step(MAP, runner, steering);
+        }
+        assertThat(value(replica, shown, "x") / 64.0).isCloseTo(runner.x / 4096.0, within(0.1));
+        assertThat(value(replica, shown, "y") / 64.0).isCloseTo(runner.y / 4096.0, within(0.1));
+        assertThat(value(replica, shown, "health")).isEqualTo(runner.health);
     }
 
     private static int value(Replica replica, int row, String name) {

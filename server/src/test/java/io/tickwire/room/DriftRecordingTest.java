@@ -49,7 +49,7 @@ class DriftRecordingTest {
                 if (dice.nextInt(20) == 0) {
                     steers.set(player, steer());
                 }
-                room.inbox().offerInput(seats.get(player), room.newestTick() + 1, steers.get(player), clock.nowNs());
+                room.inbox().offerInput(seats.get(player), room.newestTick() + 1, steers.get(player), 0, clock.nowNs());
             }
             clock.advanceNs(50_000_000);
             room.run(clock.nowNs());

@@ -49,6 +49,7 @@ final class NaiveView {
     /** Everything about an animal that somebody may see. */
     Animal animal(Entity entity) {
         boolean all = entity instanceof Zoo.Lion || entity instanceof Bird;
+        boolean own = all || entity instanceof Ape;
         return new Animal(
                 entity.id(),
                 zoo.births.getOrDefault(entity.id(), 0) - 1,
@@ -59,7 +60,7 @@ final class NaiveView {
                 List.of(
                         values(entity, Part.PUBLIC),
                         all ? values(entity, Part.TEAM) : List.of(),
-                        all ? values(entity, Part.OWNER) : List.of()));
+                        own ? values(entity, Part.OWNER) : List.of()));
     }
 
     /** The view's centre now; {@code last} when what it followed is gone. A view of the whole room follows what is controlled. */
@@ -80,6 +81,9 @@ final class NaiveView {
         if (animal instanceof Bird bird) {
             // Where receivers reckon it to be is what the engine says, as long as that is near enough: see below.
             return new Place(flown(bird, 0, bird.x / 0.01, 1) * 0.01, flown(bird, 1, bird.y / 0.01, 1) * 0.01);
+        }
+        if (animal instanceof Ape ape) {
+            return new Place(quantum(ape.x, 0.01) * 0.01, quantum(ape.y, 0.01) * 0.01);
         }
         return animal instanceof Zoo.Crate crate ? new Place(crate.x, crate.y) : null;
     }
@@ -105,6 +109,9 @@ final class NaiveView {
                 case TEAM -> List.of(flown(bird, 7, bird.altitude, 1));
                 case OWNER -> List.of(flown(bird, 6, bird.worms, 2));
             };
+        }
+        if (animal instanceof Ape ape) {
+            return part == Part.PUBLIC ? List.of(quantum(ape.x, 0.01), quantum(ape.y, 0.01)) : asToldLast(ape);
         }
         if (animal instanceof Zoo.Crate crate) {
             return List.of(crate.x, crate.y, cut(crate.label), crate.mood.ordinal(), crate.open ? 1 : 0);
@@ -140,6 +147,15 @@ final class NaiveView {
             throw new AssertionError("field " + field + " of " + bird.id() + " is shown " + off + " quanta off");
         }
         return shown;
+    }
+
+    /** Whether it needs to be told anew is the business of {@link Foreteller}. */
+    private List<Object> asToldLast(Ape ape) {
+        List<Object> values = new ArrayList<>();
+        for (int i = 0; i < Ape.OWNER_FIELDS; i++) {
+            values.add(shadow.value(ape, Ape.OWNER_FIELD + i));
+        }
+        return values;
     }
 
     private int turned(Bird bird, int field, double exactQuanta) {

@@ -7,6 +7,7 @@ import io.tickwire.base.ManualClock;
 import io.tickwire.base.Metric;
 import io.tickwire.config.RoomConfig;
 import io.tickwire.config.Words;
+import io.tickwire.game.Entity;
 import io.tickwire.proto.ApplyResult;
 import io.tickwire.proto.SchemaLayout;
 import io.tickwire.proto.v1.ServerFrame;
@@ -32,11 +33,14 @@ class RoomSimulationTest {
     private final ManualClock clock = new ManualClock();
     private final List<Player> players = new ArrayList<>();
     private List<NaiveEvents.Emission> lastPublish = List.of();
+    private boolean quiet;
 
     /** A client, its seat, and what the naive view needs to remember. */
     private static final class Player {
         final SimulatedClient client;
         final Seat seat;
+        final Foreteller foreteller = new Foreteller();
+        boolean punctual = true; // its inputs come in time
         Place centre = Place.ORIGIN;
         boolean corrupt;
         boolean away;
@@ -87,6 +91,7 @@ class RoomSimulationTest {
         assertThat(counters.get(Metric.DESYNCS)).isLessThanOrEqualTo(corruptions);
 
         zoo.quiet = true;
+        quiet = true;
         players.forEach(player -> player.framesBeforeQuiet = player.client.frames);
         int rows = zoo.animals.size() * 3;
         int bound = 8 * rows * ROW_BYTES_ESTIMATE / config.frameBudgetBytes() + 2 * config.tickHz();
@@ -163,9 +168,11 @@ class RoomSimulationTest {
     }
 
     private void steer(LiveRoom room, Player player, SplittableRandom dice) {
-        int tick = Math.max(1, room.newestTick() - 2 + dice.nextInt(6));
-        room.inbox()
-                .offerInput(player.seat, tick, new Zoo.Poke(dice.nextInt(11) - 5, dice.nextBoolean()), clock.nowNs());
+        player.punctual ^= dice.nextInt(10) == 0;
+        int tick = room.newestTick() + 1 + (player.punctual ? 0 : dice.nextInt(6) - 3);
+        Zoo.Poke poke = new Zoo.Poke(dice.nextInt(11) - 5, dice.nextBoolean());
+        player.foreteller.made(tick, poke);
+        room.inbox().offerInput(player.seat, tick, poke, 0, clock.nowNs());
     }
 
     private static void comeBack(LiveRoom room, Player player) {
@@ -174,6 +181,7 @@ class RoomSimulationTest {
             player.client.deaf = false;
             int known = player.client.reliableSeq;
             boolean tells = known % 3 != 0;
+            player.foreteller.comeBack(room.newestTick());
             room.inbox().offer((r, nowNs) -> r.attach(player.seat, player.client, tells ? known : 0, nowNs));
         }
     }
@@ -208,6 +216,9 @@ class RoomSimulationTest {
                 assertThat(client.result).isEqualTo(ApplyResult.APPLIED);
                 if (!healing) {
                     compare(naive, player);
+                    if (!client.replica.behind()) {
+                        checkForetold(room, player);
+                    }
                 }
             }
             compareTold(zoo, player);
@@ -225,8 +236,17 @@ class RoomSimulationTest {
         assertThat(allowed).as("nothing that is not for it").containsAll(client.canaries);
     }
 
+    /** A current client that runs ahead has its own ape exactly as the server has it. */
+    private void checkForetold(LiveRoom room, Player player) {
+        Entity own = player.seat.controlled();
+        if (own instanceof Ape ape && ape.owner() == player.seat && !quiet) {
+            int[] foretold = player.foreteller.foretell(player.client.replica, ape, room.newestTick());
+            assertThat(foretold).isEqualTo(ape.ownerPart());
+        }
+    }
+
     /** One that could have been sent a frame and was not still has everything right. */
-    private static void checkSilence(NaiveView naive, LiveRoom room, Player player) {
+    private void checkSilence(NaiveView naive, LiveRoom room, Player player) {
         SimulatedClient client = player.client;
         boolean silent = !player.away
                 && !player.corrupt
@@ -238,6 +258,7 @@ class RoomSimulationTest {
         if (silent) {
             assertThat(NaiveView.rows(client.replica, room.newestTick()))
                     .isEqualTo(naive.rows(player.seat, player.centre, client.rows()));
+            checkForetold(room, player);
         }
     }
 

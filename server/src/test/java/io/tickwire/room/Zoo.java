@@ -2,11 +2,11 @@ package io.tickwire.room;
 
 import io.tickwire.game.Entity;
 import io.tickwire.game.Event;
-import io.tickwire.game.Game;
 import io.tickwire.game.GameInfo;
 import io.tickwire.game.Input;
 import io.tickwire.game.Part;
 import io.tickwire.game.Player;
+import io.tickwire.game.PredictingGame;
 import io.tickwire.game.Range;
 import io.tickwire.game.Room;
 import io.tickwire.game.Sync;
@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
         name = "zoo",
         tickHz = 20,
         capacity = 100,
-        entities = {Bird.class})
-public final class Zoo implements Game<Zoo.Poke> {
+        entities = {Bird.class, Ape.class})
+public final class Zoo implements PredictingGame<Ape, Zoo.Poke> {
     static final double SIZE_UNITS = 100;
 
     final List<Entity> animals = new ArrayList<>();
@@ -139,12 +139,12 @@ public final class Zoo implements Game<Zoo.Poke> {
     @Override
     public void join(Room room, Player player) {
         keepers.add(player);
-        Lion lion = new Lion();
-        shake(lion);
-        bear(room, lion);
-        player.control(lion);
+        Entity own = dice.nextBoolean() ? new Lion() : new Ape();
+        shake(own);
+        bear(room, own);
+        player.control(own);
         player.team(dice.nextInt(3));
-        lion.team(player.team());
+        own.team(player.team());
         look(player);
     }
 
@@ -153,6 +153,13 @@ public final class Zoo implements Game<Zoo.Poke> {
         keepers.remove(player);
         player.despawnOwned();
         animals.removeIf(animal -> !animal.spawned());
+    }
+
+    @Override
+    public void step(Room room, Ape ape, Poke poke) {
+        if (!quiet) {
+            ape.step(poke);
+        }
     }
 
     @Override
@@ -181,6 +188,8 @@ public final class Zoo implements Game<Zoo.Poke> {
             }
             if (animal instanceof Bird bird) {
                 bird.fly(dice, SIZE_UNITS);
+            } else if (animal instanceof Ape ape) {
+                ape.meddle(dice);
             }
         }
         talk(room);
@@ -190,6 +199,11 @@ public final class Zoo implements Game<Zoo.Poke> {
             }
             if (dice.nextInt(60) == 0) {
                 keeper.team(dice.nextInt(3));
+            }
+            if (dice.nextInt(60) == 0
+                    && !animals.isEmpty()
+                    && animals.get(dice.nextInt(animals.size())) instanceof Ape ape) {
+                keeper.control(ape);
             }
             regroup(keeper);
             refilter(keeper);
@@ -277,7 +291,8 @@ public final class Zoo implements Game<Zoo.Poke> {
     }
 
     private Entity born() {
-        Entity animal = switch (dice.nextInt(8)) {
+        Entity animal = switch (dice.nextInt(9)) {
+            case 8 -> new Ape();
             case 0, 1 -> new Lion();
             case 2, 3 -> new Crate();
             case 4, 5, 6 -> new Bird();

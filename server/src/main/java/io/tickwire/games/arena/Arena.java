@@ -1,28 +1,26 @@
 package io.tickwire.games.arena;
 
 import io.tickwire.game.Event;
-import io.tickwire.game.Game;
 import io.tickwire.game.GameInfo;
 import io.tickwire.game.Input;
 import io.tickwire.game.Player;
+import io.tickwire.game.PredictingGame;
 import io.tickwire.game.Range;
 import io.tickwire.game.Room;
 import io.tickwire.game.Sync;
 import io.tickwire.game.View;
 import io.tickwire.games.arena.rules.ArenaMap;
-import io.tickwire.games.arena.rules.Movement;
 import io.tickwire.games.arena.rules.Steering;
-import io.tickwire.games.arena.rules.Volley;
 import io.tickwire.games.arena.rules.Weapons;
 import java.util.List;
 
-/** The arena: see the package for what it is, and what it shows. Each tick everyone moves and fires, then shots fly and hurt. */
+/** The arena: see the package for what it is, and what it shows. Each tick everyone moves and pulls triggers, then shots fly and hurt. */
 @GameInfo(
         name = "arena",
         tickHz = 30,
         capacity = 64,
         entities = {Avatar.class, Shot.class, PickUp.class, Score.class, Match.class})
-public final class Arena implements Game<Arena.Control> {
+public final class Arena implements PredictingGame<Avatar, Arena.Control> {
     /** Half of what a player sees, in units: a page shows no more of it than this. */
     public static final int VIEW_HALF_WIDTH_UNITS = 26;
 
@@ -33,7 +31,6 @@ public final class Arena implements Game<Arena.Control> {
     private static final int FILLED_TO = 8;
 
     private final ArenaMap map = new ArenaMap();
-    private final Volley volley = new Volley();
     private final Match match = new Match();
     private final Roster roster = new Roster();
     private final Supplies supplies = new Supplies();
@@ -114,6 +111,7 @@ public final class Arena implements Game<Arena.Control> {
         player.control(participant.avatar);
         player.view(View.around(participant.avatar, VIEW_HALF_WIDTH_UNITS, VIEW_HALF_HEIGHT_UNITS));
         opponents.fill(room, combat);
+        room.rewind(player); // from now on the room remembers places
     }
 
     @Override
@@ -130,19 +128,15 @@ public final class Arena implements Game<Arena.Control> {
     }
 
     @Override
-    public void input(Room room, Player player, Control control) {
-        Participant participant = Roster.of(player);
-        if (participant == null) {
-            return;
-        }
-        Steering steering = participant.steering;
+    public void step(Room room, Avatar avatar, Control control) {
+        Steering steering = avatar.holder.steering;
         steering.moveX = control.moveX;
         steering.moveY = control.moveY;
         steering.aim = control.aim;
         steering.fire = control.fire;
         steering.dash = control.dash;
         steering.weapon = control.weapon;
-        participant.score.present = player.connected();
+        avatar.holder.step(map);
     }
 
     @Override
@@ -154,10 +148,13 @@ public final class Arena implements Game<Arena.Control> {
         List<Participant> all = roster.all();
         for (int i = 0; i < all.size(); i++) {
             Participant participant = all.get(i);
+            if (participant.player == null) {
+                participant.step(map);
+            } else {
+                participant.score.present = participant.player.connected();
+            }
             if (participant.alive()) {
-                Movement.step(map, participant.runner, participant.steering);
-                Weapons.step(participant.runner, participant.steering, volley);
-                combat.fire(room, participant, volley);
+                combat.fire(room, participant);
             } else if (room.tick() - participant.returnTick >= 0) {
                 combat.place(room, participant);
             }

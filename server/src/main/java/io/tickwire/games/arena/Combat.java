@@ -1,5 +1,6 @@
 package io.tickwire.games.arena;
 
+import io.tickwire.game.Rewind;
 import io.tickwire.game.Room;
 import io.tickwire.games.arena.rules.ArenaMap;
 import io.tickwire.games.arena.rules.Fixed;
@@ -25,6 +26,7 @@ final class Combat {
     private static final int SPAWNS_TRIED = 6;
     private static final int SPAWN_DISTANCE =
             16 * Fixed.UNIT; // of the nearest enemy: out of sight, and not out of the fight
+    private static final int SEEN_DISTANCE = 8 * Fixed.UNIT; // farther than a shot flies, and one dashes in a rewind
     private static final int KNOCK_SPEED = Fixed.UNIT * 2 / 5;
 
     private final ArenaMap map;
@@ -45,18 +47,24 @@ final class Combat {
     }
 
     /** Takes up what a participant fired; it flies from this tick on. */
-    void fire(Room room, Participant shooter, Volley volley) {
-        if (volley.count > 0) {
-            shooter.firedTick = room.tick();
+    void fire(Room room, Participant shooter) {
+        Volley volley = shooter.volley;
+        if (volley.count == 0) {
+            return;
         }
+        shooter.firedTick = room.tick();
+        int back16 = shooter.player == null ? 0 : room.rewind(shooter.player).backTicks16();
         for (int i = 0; i < volley.count && flying.size() < SHOTS_MAX; i++) {
             Shot shot = spent.isEmpty() ? new Shot(shooter) : spent.remove(spent.size() - 1);
             shot.shooter = shooter;
             shot.participant = shooter.number;
             shot.weapon = volley.weapon;
+            shot.fired = i << 8 | room.tick() & 255;
+            shot.back16 = back16;
             shot.flight.start(shooter.runner, volley, i);
             flying.add(shot);
         }
+        volley.count = 0;
     }
 
     /** All shots fly on. One that ends in the tick that it was fired in is never seen. */
@@ -64,7 +72,7 @@ final class Combat {
         for (int i = flying.size() - 1; i >= 0; i--) {
             Shot shot = flying.get(i);
             boolean goesOn = Projectiles.step(map, shot.flight);
-            Participant victim = firstHit(shot);
+            Participant victim = firstHit(room, shot);
             if (victim != null) {
                 strike(room, shot, victim);
             } else if (!goesOn && shot.weapon == Weapons.CANNON) {
@@ -93,18 +101,33 @@ final class Combat {
         flying.clear();
     }
 
-    private @Nullable Participant firstHit(Shot shot) {
+    /** Targets are where the shooter saw them; whether they live, and what it does to them, is of now. */
+    private @Nullable Participant firstHit(Room room, Shot shot) {
+        Flight flight = shot.flight;
+        Rewind seen = shot.back16 == 0 ? null : room.rewind(shot.back16);
         Participant first = null;
+        int firstOrder = 0;
         List<Participant> all = roster.all();
         for (int i = 0; i < all.size(); i++) {
             Participant other = all.get(i);
-            if (other.alive()
-                    && shot.shooter.against(other)
-                    && Projectiles.hits(shot.flight, other.runner)
-                    && (first == null
-                            || Projectiles.order(shot.flight, other.runner)
-                                    < Projectiles.order(shot.flight, first.runner))) {
-                first = other;
+            int x = other.runner.x;
+            int y = other.runner.y;
+            if (!other.alive()
+                    || !shot.shooter.against(other)
+                    || Math.abs(x - flight.x) > SEEN_DISTANCE
+                    || Math.abs(y - flight.y) > SEEN_DISTANCE) {
+                continue;
+            }
+            if (seen != null && seen.knows(other.avatar)) {
+                x = (int) (seen.x(other.avatar) * Fixed.UNIT);
+                y = (int) (seen.y(other.avatar) * Fixed.UNIT);
+            }
+            if (Projectiles.hits(flight, x, y)) {
+                int order = Projectiles.order(flight, x, y);
+                if (first == null || order < firstOrder) {
+                    first = other;
+                    firstOrder = order;
+                }
             }
         }
         return first;

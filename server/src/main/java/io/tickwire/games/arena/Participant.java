@@ -2,9 +2,13 @@ package io.tickwire.games.arena;
 
 import io.tickwire.game.Player;
 import io.tickwire.game.Room;
+import io.tickwire.games.arena.rules.ArenaMap;
 import io.tickwire.games.arena.rules.Fixed;
+import io.tickwire.games.arena.rules.Movement;
 import io.tickwire.games.arena.rules.Runner;
 import io.tickwire.games.arena.rules.Steering;
+import io.tickwire.games.arena.rules.Volley;
+import io.tickwire.games.arena.rules.Weapons;
 import org.jspecify.annotations.Nullable;
 
 /** One who takes part: a person or an opponent, with all that is theirs. Room thread. */
@@ -12,6 +16,7 @@ final class Participant {
     final int number;
     final Runner runner = new Runner();
     final Steering steering = new Steering();
+    final Volley volley = new Volley();
     final Avatar avatar;
     final Score score = new Score();
 
@@ -69,7 +74,17 @@ final class Participant {
         room.despawn(score);
     }
 
-    /** Lets everyone see what became of it in this tick. */
+    /** Moves it on by one tick, by the rules alone; what it fires is in its volley. */
+    void step(ArenaMap map) {
+        volley.count = 0;
+        if (alive()) {
+            Movement.step(map, runner, steering);
+            Weapons.step(runner, steering, volley);
+        }
+        show();
+    }
+
+    /** Lets everyone see what became of it. */
     void show() {
         avatar.show(runner);
         avatar.returnTick = alive() ? 0 : returnTick;

@@ -24,7 +24,15 @@ public final class Shot extends Entity {
     @Sync
     int participant;
 
+    /** Which one it is: the tick of the input that fired it modulo 256, and 256 × the pellet's number in its volley. */
+    @Sync
+    int fired;
+
     final Flight flight = new Flight();
+
+    /** Whom it hits is looked for where targets were so long ago, in 1/16 ticks: what its shooter saw when it fired. */
+    int back16;
+
     Participant shooter;
 
     Shot(Participant shooter) {

@@ -4,6 +4,7 @@ import io.tickwire.game.Entity;
 import io.tickwire.game.EntityAccess;
 import io.tickwire.game.Options;
 import io.tickwire.game.Player;
+import io.tickwire.game.Rewind;
 import io.tickwire.game.Room;
 import io.tickwire.game.View;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ final class Scene implements Room {
     final List<Told> told = new ArrayList<>(); // of all ticks
     final List<Person> people = new ArrayList<>();
     int tick;
+    private final Past past = new Past(this);
     private int ids;
     private final Options options;
     private final SplittableRandom dice;
@@ -56,9 +58,10 @@ final class Scene implements Room {
         for (int i = 0; i < ticks; i++) {
             tick++;
             for (Person person : people) {
-                arena.input(this, person, person.control);
+                arena.step(this, person.avatar(), person.control);
             }
             arena.tick(this);
+            past.note();
         }
     }
 
@@ -86,6 +89,7 @@ final class Scene implements Room {
         View view;
 
         boolean connected = true;
+        int viewBack16; // what its inputs say
 
         Person(int id, String name) {
             this.id = id;
@@ -209,6 +213,16 @@ final class Scene implements Room {
 
     @Override
     public void capacity(int players) {}
+
+    @Override
+    public Rewind rewind(Player player) {
+        return rewind(((Person) player).viewBack16);
+    }
+
+    @Override
+    public Rewind rewind(int backTicks16) {
+        return past.aim(backTicks16);
+    }
 
     @Override
     public Options options() {

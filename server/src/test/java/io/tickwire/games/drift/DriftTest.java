@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.tickwire.game.Entity;
 import io.tickwire.game.Options;
 import io.tickwire.game.Player;
+import io.tickwire.game.Rewind;
 import io.tickwire.game.Room;
 import io.tickwire.game.View;
 import java.util.ArrayList;
@@ -146,6 +147,16 @@ class DriftTest {
         @Override
         public void capacity(int players) {
             capacity = players;
+        }
+
+        @Override
+        public Rewind rewind(Player player) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Rewind rewind(int backTicks16) {
+            throw new UnsupportedOperationException();
         }
 
         @Override

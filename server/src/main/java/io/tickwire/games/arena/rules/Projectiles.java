@@ -18,13 +18,13 @@ public final class Projectiles {
         return free == ArenaMap.WAY && flight.ticksLeft > 0;
     }
 
-    /** Whether its newest step came near enough to a runner to hit it. */
-    public static boolean hits(Flight flight, Runner runner) {
+    /** Whether its newest step came near enough to a runner there to hit it. */
+    public static boolean hits(Flight flight, int x, int y) {
         int reach = TARGET_RADIUS + Weapons.radius(flight.weapon);
         int dx = flight.x - flight.fromX;
         int dy = flight.y - flight.fromY;
-        int toX = runner.x - flight.fromX;
-        int toY = runner.y - flight.fromY;
+        int toX = x - flight.fromX;
+        int toY = y - flight.fromY;
         int span = reach + Weapons.speed(flight.weapon) + Fixed.UNIT / 8;
         if (toX > span || -toX > span || toY > span || -toY > span) {
             return false;
@@ -39,9 +39,8 @@ public final class Projectiles {
         return toX * toX + toY * toY < reach * reach;
     }
 
-    /** How far along its newest step it is nearest to a runner: to tell who is hit first. In the square of 1/4096 units. */
-    public static int order(Flight flight, Runner runner) {
-        return (runner.x - flight.fromX) * (flight.x - flight.fromX)
-                + (runner.y - flight.fromY) * (flight.y - flight.fromY);
+    /** How far along its newest step it is nearest to a runner there: to tell who is hit first. In the square of 1/4096 units. */
+    public static int order(Flight flight, int x, int y) {
+        return (x - flight.fromX) * (flight.x - flight.fromX) + (y - flight.fromY) * (flight.y - flight.fromY);
     }
 }

@@ -141,15 +141,17 @@ class WeaponsTest {
         flight.fromX = 0;
         flight.x = Weapons.speed(Weapons.RIFLE);
         target.x = flight.x / 2;
-        assertThat(Projectiles.hits(flight, target)).isTrue();
+        assertThat(Projectiles.hits(flight, target.x, target.y)).isTrue();
         target.y = Projectiles.TARGET_RADIUS + Weapons.radius(Weapons.RIFLE) - 40;
-        assertThat(Projectiles.hits(flight, target)).as("a near miss").isTrue();
+        assertThat(Projectiles.hits(flight, target.x, target.y))
+                .as("a near miss")
+                .isTrue();
         target.y += 80;
-        assertThat(Projectiles.hits(flight, target)).isFalse();
+        assertThat(Projectiles.hits(flight, target.x, target.y)).isFalse();
         target.y = 0;
         target.x = -Fixed.UNIT;
-        assertThat(Projectiles.hits(flight, target)).as("behind").isFalse();
+        assertThat(Projectiles.hits(flight, target.x, target.y)).as("behind").isFalse();
         target.x = flight.x + Fixed.UNIT;
-        assertThat(Projectiles.hits(flight, target)).as("not yet").isFalse();
+        assertThat(Projectiles.hits(flight, target.x, target.y)).as("not yet").isFalse();
     }
 }
