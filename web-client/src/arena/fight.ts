@@ -63,7 +63,7 @@ export class Fight {
     this.#stage.hud.refresh(client, world, nowMs);
     this.#feedList.show(this.#feed.linesAt(nowMs));
     if (this.#own !== undefined) {
-      const dead = this.actors.own !== undefined && this.actors.own.health <= 0;
+      const dead = this.actors.own?.down === true;
       this.#stage.hud.showOwn(this.#own, dead, (this.#own.returnTick - tick) * world.clock.tickMs);
     }
     if (this.#match !== undefined) {

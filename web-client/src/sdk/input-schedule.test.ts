@@ -31,8 +31,8 @@ describe("InputSchedule", () => {
     early.take(100, 0);
     late.onSlack(101, -16);
     early.onSlack(101, 32);
-    expect(late.leadTicks - 1).toBeCloseTo(0.5);
-    expect(early.leadTicks - 1).toBeCloseTo(-0.05);
+    expect(late.leadTicks - 1).toBeCloseTo(1);
+    expect(early.leadTicks - 1).toBeCloseTo(-0.01);
   });
 
   test("a report counts once", () => {

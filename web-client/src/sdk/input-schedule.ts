@@ -5,8 +5,8 @@ const AIM_TICKS = 1;
 /** One that would arrive later than so long before it is due is not sent: it would be late as often as not. */
 const MARGIN_TICKS = 0.25;
 /** Part of the error that one report corrects: quickly out of lateness, slowly back. */
-const GAIN_LATE = 0.25;
-const GAIN_EARLY = 0.05;
+const GAIN_LATE = 0.5;
+const GAIN_EARLY = 0.01;
 const LEAD_START_TICKS = 1;
 /** Below 0: the estimate of the way there was too long. */
 const LEAD_MIN_TICKS = -2;

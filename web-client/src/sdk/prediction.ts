@@ -10,9 +10,10 @@ const AHEAD_MAX_S = 1;
 const RUN_S = 0.3;
 /** Farther than this a correction is not hidden, and from one tick to the next nothing is drawn between. */
 const LEAP_UNITS = 1;
-/** Share of real time by which the shown tick closes in on where it should be; beyond `SLEW_MAX_TICKS` it leaps. */
+/** Share of real time by which the shown tick closes in on where it should be; beyond `SLEW_MAX_TICKS` it leaps, and the place glides. */
 const SLEW = 0.1;
-const SLEW_MAX_TICKS = 4;
+const SLEW_MAX_TICKS = 2;
+const GLIDE_UNITS = 4;
 
 /**
  * Runs the own entity ahead of the server with the inputs that were sent, and puts it right when the server had it otherwise: takes
@@ -167,15 +168,19 @@ export class Prediction {
     this.#shownTick += elapsedMs / this.#tickMs;
     const gapTicks = inputTick - this.#shownTick;
     const leaps = !this.#drawn || Math.abs(gapTicks) > SLEW_MAX_TICKS;
-    this.#shownTick += leaps ? gapTicks : Math.min(slewTicks, Math.max(-slewTicks, gapTicks));
-    this.#drawn = true;
-    this.#shownTick = Math.min(this.#shownTick, this.#newestTick + 1);
+    const slewedTick = this.#shownTick + Math.min(slewTicks, Math.max(-slewTicks, gapTicks));
+    this.#shownTick = Math.min(leaps ? inputTick : slewedTick, this.#newestTick + 1);
     if (wish !== undefined) {
       this.#wish.set(wish);
       this.#wishes = true;
     }
     this.#lookAhead();
     this.#placeAt(this.#shownTick, this.#after);
+    if (leaps && this.#drawn) {
+      this.#placeAt(slewedTick, this.#before);
+      this.#offset.take(this.#before, this.#after, GLIDE_UNITS);
+    }
+    this.#drawn = true;
     this.#show();
     return true;
   }

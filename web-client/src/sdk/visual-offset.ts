@@ -14,14 +14,14 @@ export class VisualOffset {
   }
 
   /** The place to be shown was at `from` and now is at `to`. */
-  take(from: ArrayLike<number>, to: ArrayLike<number>): void {
+  take(from: ArrayLike<number>, to: ArrayLike<number>, unitsMax = this.#unitsMax): void {
     let square = 0;
     for (let axis = 0; axis < this.units.length; axis++) {
       const way = (from[axis] ?? 0) - (to[axis] ?? 0);
       square += way * way;
       this.units[axis] = (this.units[axis] ?? 0) + way;
     }
-    if (square > this.#unitsMax * this.#unitsMax) {
+    if (square > unitsMax * unitsMax) {
       this.clear();
     }
   }

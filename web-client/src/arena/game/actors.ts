@@ -13,6 +13,8 @@ export interface Actor {
   participant: number;
   side: number;
   health: number;
+  /** It lies there at the tick that is drawn, when the events of its death are told: the own health may be ahead of that. */
+  down: boolean;
   weapon: number;
   shielded: boolean;
   dashing: boolean;
@@ -92,6 +94,7 @@ export class Actors {
     participant: 0,
     side: 0,
     health: 0,
+    down: false,
     weapon: 1,
     shielded: false,
     dashing: false,
@@ -187,6 +190,7 @@ export class Actors {
     actor.participant = track.numberAt(at[3] ?? -1, tick);
     actor.side = track.numberAt(at[4] ?? -1, tick);
     actor.health = track.numberAt(at[5] ?? -1, tick);
+    actor.down = actor.health <= 0;
     actor.weapon = track.numberAt(at[6] ?? -1, tick);
     actor.shielded = track.numberAt(at[7] ?? -1, tick) === 1;
     actor.dashing = track.numberAt(at[8] ?? -1, tick) === 1;
