@@ -85,11 +85,11 @@ final class InputBuffer {
         } else if (tick - lastTick > repeatTicksMax) {
             last = schema.neutral();
         }
-        Record taken = owed == 0 ? last : schema.press(last, owed);
+        int amended = owed == 0 ? 0 : owed & ~schema.buttons(last);
+        asSent = hadOwn && amended == 0 && !fresh;
         owed = 0;
-        asSent = hadOwn && taken == last && !fresh;
         fresh = false;
-        return taken;
+        return amended == 0 ? last : schema.press(last, amended);
     }
 
     /** Whether the last {@link #take} found the player's own. */

@@ -16,6 +16,7 @@ import io.tickwire.schema.PartSchema;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -114,7 +115,7 @@ class ArenaOwnerBytesTest {
     }
 
     private PartSchema part(int rowId) {
-        return schema.types().get(types.get(rowId)).part(rowId & 3);
+        return schema.types().get(Objects.requireNonNull(types.get(rowId))).part(rowId & 3);
     }
 
     private static int length(PartSchema part, int n, List<Integer> list, int at) {

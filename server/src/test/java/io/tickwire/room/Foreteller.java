@@ -6,6 +6,7 @@ import io.tickwire.proto.FieldLayout;
 import io.tickwire.proto.Replica;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A client that runs ahead, with no cleverness at all: from the newest owner row it was sent, by the rules and all inputs that it
@@ -35,11 +36,9 @@ final class Foreteller {
         }
         Ape foretold = Ape.of(held);
         for (int t = replica.valuesTick(slot) + 1; t <= tick; t++) {
-            Zoo.Poke poke = made.get(t);
-            assertThat(poke)
-                    .as("an input for tick " + t + ", or news of there being none")
-                    .isNotNull();
-            foretold.step(poke);
+            int wanted = t;
+            foretold.step(
+                    Objects.requireNonNull(made.get(t), () -> "no input for " + wanted + ", and no news of that"));
         }
         return foretold.ownerPart();
     }

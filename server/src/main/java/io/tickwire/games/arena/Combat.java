@@ -59,7 +59,7 @@ final class Combat {
             shot.shooter = shooter;
             shot.participant = shooter.number;
             shot.weapon = volley.weapon;
-            shot.fired = i << 8 | room.tick() & 255;
+            shot.fired = i << 8 | (room.tick() & 255);
             shot.back16 = back16;
             shot.flight.start(shooter.runner, volley, i);
             flying.add(shot);
