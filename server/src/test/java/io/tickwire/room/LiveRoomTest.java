@@ -25,7 +25,7 @@ class LiveRoomTest {
 
     private final ManualClock clock = new ManualClock();
     private final Counters counters = new Counters();
-    private final Zoo zoo = new Zoo(1);
+    private final Zoo zoo = new Zoo(2); // whose first keeper is a lion
     private final GameSchema schema = GameSchema.of(Zoo.class);
     private final LiveRoom room =
             LiveRoom.open(new RoomSpec("r", () -> zoo, schema, TALKATIVE, Map.of(), 1), counters, TickObserver.NONE, 0);
