@@ -62,8 +62,7 @@ class RealServerIT {
 
     @Test
     void shouldHoldItsPromisesOverABadLink(@TempDir Path folder) throws Exception {
-        JsonNode result = play(
-                folder, "--count=10", "--duration=4s", "--option=n=10", "--link=train,rtt=120", "--max-lateness=5s");
+        JsonNode result = play(folder, "--count=10", "--duration=4s", "--option=n=10", "--link=train,rtt=120");
 
         JsonNode measured = result.path("measured");
         assertThat(measured.path("roundTripUs").path("p50").asInt())
