@@ -293,7 +293,7 @@ function withOtherSchema(message: string | Buffer): Buffer {
   const frame = fromBinary(ClientFrameSchema, typeof message === "string" ? Buffer.from(message) : message);
   if (frame.kind.case === "hello") {
     expect(frame.kind.value.schemaHash).not.toBe(0);
-    frame.kind.value.schemaHash ^= 1;
+    frame.kind.value.schemaHash = (frame.kind.value.schemaHash ^ 1) >>> 0;
   }
   return Buffer.from(toBinary(ClientFrameSchema, frame));
 }
