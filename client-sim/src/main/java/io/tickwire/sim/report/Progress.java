@@ -49,8 +49,7 @@ public final class Progress {
         }
         double seconds = writtenNs == Long.MIN_VALUE ? 0 : (nowNs - writtenNs) / 1e9;
         double botSeconds = seconds * Math.max(1, state.playing());
-        boolean rated = seconds > 0 && state.snapshots() >= snapshots;
-        String rates = rated
+        String rates = seconds > 0
                 ? String.format(
                         Locale.ROOT,
                         "%.1f snapshots/s, %s/s per bot, ",
@@ -67,7 +66,12 @@ public final class Progress {
                 rates,
                 Numbers.ms(state.latenessP99Ms()),
                 state.faults()));
+        boolean begins = writtenNs == Long.MIN_VALUE;
         remember(state, nowNs);
+        if (begins) { // counted anew from here on; what the crews still say is of the time before
+            snapshots = 0;
+            snapshotBytes = 0;
+        }
     }
 
     /** No more lines come. */
