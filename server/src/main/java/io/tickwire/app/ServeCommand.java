@@ -43,7 +43,7 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--game",
             paramLabel = "NAME|FILE.jar",
-            description = "Game to play: one that ships, or a jar file. Default: drift.")
+            description = "Game to play: one that ships, or a jar file. Default: arena.")
     private @Nullable String game;
 
     @Option(names = "--config", paramLabel = "FILE", description = "Settings file (YAML).")

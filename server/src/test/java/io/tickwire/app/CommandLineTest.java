@@ -67,6 +67,16 @@ final class CommandLineTest {
         assertThat(out.toString()).contains("--port", "--host", "--game", "--config", "--set", "--option");
     }
 
+    @ParameterizedTest
+    @CsvSource({"--port, SERVER_PORT", "--host, SERVER_HOST", "--game, GAME_NAME"})
+    void shouldNameTheDefaultThatThereIs(String option, Setting setting) {
+        assertThat(run("serve", "--help")).isZero();
+        String help = out.toString().replaceAll("\\s+", " ");
+        String ofOption = help.substring(help.lastIndexOf(option + "="));
+        assertThat(ofOption.substring(ofOption.indexOf("Default: ")))
+                .startsWith("Default: " + setting.defaultText() + ".");
+    }
+
     @Test
     void shouldTellItsVersion() {
         assertThat(run("--version")).isZero();
