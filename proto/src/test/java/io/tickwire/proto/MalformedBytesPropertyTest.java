@@ -54,7 +54,7 @@ class MalformedBytesPropertyTest {
         }
     }
 
-    private static void assertSame(Replica replica, Schema schema, Snapshot before, byte[] bad) {
+    static void assertSame(Replica replica, Schema schema, Snapshot before, byte[] bad) {
         byte[] bytes = before.toByteArray();
         assertThat(replica.apply(bytes, 0, bytes.length)).isEqualTo(ApplyResult.APPLIED);
         ApplyResult result = replica.apply(bad, 0, bad.length);

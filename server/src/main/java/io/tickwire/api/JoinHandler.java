@@ -102,7 +102,8 @@ final class JoinHandler {
     }
 
     /** Null: not a request that can be understood. */
-    private @Nullable JoinRequest read(byte[] body) {
+    @Nullable
+    JoinRequest read(byte[] body) {
         try {
             JsonNode root = json.mapper().readTree(body);
             if (root == null || !root.isObject()) {

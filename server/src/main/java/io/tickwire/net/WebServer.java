@@ -126,7 +126,7 @@ public final class WebServer implements AutoCloseable {
         return container;
     }
 
-    private static HttpConfiguration httpConfiguration() {
+    static HttpConfiguration httpConfiguration() {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setRequestHeaderSize(HEAD_BYTES_MAX);

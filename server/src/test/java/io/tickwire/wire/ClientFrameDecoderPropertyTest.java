@@ -87,7 +87,7 @@ final class ClientFrameDecoderPropertyTest {
     }
 
     /** What is taken, the generated classes take too, and read the same. */
-    private void assertSound(byte[] bytes) {
+    void assertSound(byte[] bytes) {
         DecodeOutcome outcome = decoder.decode(ByteBuffer.wrap(bytes));
         ClientFrame frame = parse(bytes);
         if (outcome == DecodeOutcome.OK) {

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 class ProtocolClientTest {
     private static final long MS = 1_000_000;
     private static final int ROW = 5 * 4;
-    private static final Schema SCHEMA = Schema.newBuilder()
+    static final Schema SCHEMA = Schema.newBuilder()
             .addTypes(EntityType.newBuilder()
                     .setName("Avatar")
                     .addFields(Field.newBuilder().setName("x").setKind(Kind.INT)))
