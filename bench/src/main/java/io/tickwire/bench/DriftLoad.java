@@ -58,6 +58,11 @@ public final class DriftLoad {
         public void onAck(int ackedTick, long arrivalNs) {}
 
         @Override
+        public void sever(CloseCode code, String reason) {
+            throw new AssertionError("no thread hangs here");
+        }
+
+        @Override
         public void end(CloseCode code, String reason) {}
     }
 

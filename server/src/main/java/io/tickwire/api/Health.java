@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Whether the process lives, and whether it can take players: two questions that whatever runs it asks. Any thread. */
 final class Health {
-    private static final long STALE_NS = TimeUnit.SECONDS.toNanos(5);
+    private static final long STUCK_NS = TimeUnit.SECONDS.toNanos(15);
     private static final double NEARLY_FULL = 0.95;
 
     private final LoopThreads threads;
@@ -23,11 +23,11 @@ final class Health {
         this.connectionsMax = connectionsMax;
     }
 
-    /** {@code /healthz}: the threads that tick rooms move. */
+    /** {@code /healthz}: the threads that tick rooms move. A restart is the cure when they don't. */
     Reply alive() {
-        return threads.stalestNs() <= STALE_NS
+        return threads.stuckNs() <= STUCK_NS
                 ? Reply.text(200, "ok")
-                : Reply.text(503, "a thread that runs rooms has not moved for 5 seconds");
+                : Reply.text(503, "rooms have not run for 15 seconds, or as many threads hang as there should be");
     }
 
     /** {@code /readyz}: it takes players. */

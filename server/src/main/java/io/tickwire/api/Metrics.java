@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.tickwire.base.Metric;
+import io.tickwire.loop.LoopThreads;
 import io.tickwire.net.NetCounters;
 import io.tickwire.net.NetMetric;
 import io.tickwire.net.Refusal;
@@ -64,6 +65,12 @@ public final class Metrics {
                 "players",
                 "Places taken in them, reserved ones and those of players that may come back included.",
                 players);
+        return this;
+    }
+
+    /** Threads that rooms took with them. */
+    public Metrics threads(LoopThreads threads) {
+        gauge("threads.hung", "Threads that hang in a room that was given up.", threads::lostNow);
         return this;
     }
 

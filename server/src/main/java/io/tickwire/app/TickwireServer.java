@@ -62,12 +62,13 @@ public final class TickwireServer implements AutoCloseable {
         Traffic traffic = new Traffic();
         JoinRefusals joinRefusals = new JoinRefusals();
         ResumeTokens resumeTokens = new ResumeTokens(new Secrets(random));
-        LoopThreads threads = LoopThreads.start(config.loopThreads(), clock);
+        LoopThreads threads = LoopThreads.start(config.loopThreads(), config.hangMs() * MS_NS, clock);
         try {
             Rooms rooms = new Rooms(threads, clock, metrics.tickObserver(), random, ROOMS_MAX);
             Tickets tickets = new Tickets(new Secrets(random), config.session().ticketMs() * MS_NS, TICKETS_MAX);
             JoinDesk desk = new LocalJoinDesk(rooms, List.of(game), resumeTokens, tickets, clock);
             metrics.rooms(rooms::total, () -> rooms.list().size(), () -> players(rooms))
+                    .threads(threads)
                     .traffic(traffic)
                     .net(net)
                     .joinRefusals(joinRefusals);

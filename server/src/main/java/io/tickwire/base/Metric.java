@@ -4,6 +4,9 @@ package io.tickwire.base;
 public enum Metric {
     TICKS("Ticks run."),
     TICKS_LOST("Ticks skipped because the server fell further behind than it catches up."),
+    TICK_OVERRUNS("Runs that took longer than the ticks in them last."),
+    ROOMS_FAILED("Rooms ended because their game threw."),
+    ROOMS_HUNG("Rooms given up because they did not come back from a tick."),
     PUBLISHES("Publishes."),
     SNAPSHOTS("Snapshots handed to transports."),
     SNAPSHOT_BYTES("Payload bytes of those snapshots."),

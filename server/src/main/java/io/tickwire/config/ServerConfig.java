@@ -11,6 +11,7 @@ import java.util.Map;
  * @param rooms how rooms run
  * @param session what a connection may do
  * @param loopThreads threads that run rooms
+ * @param hangMs a room whose tick takes this long is given up; 0: none is
  * @param operatorToken what an operator's requests carry; empty: there are none. Never written to a log
  */
 public record ServerConfig(
@@ -20,12 +21,14 @@ public record ServerConfig(
         RoomSettings rooms,
         SessionConfig session,
         int loopThreads,
+        int hangMs,
         String operatorToken) {
     private static final int TOKEN_CHARS_MIN = 16;
 
     public ServerConfig {
         options = Map.copyOf(options);
         Setting.LOOP_THREADS.check(loopThreads);
+        Setting.LOOP_HANG_MS.check(hangMs);
         if (game.isBlank()) {
             throw new ConfigException(Setting.GAME_NAME, "game.name is empty; leave it out for arena");
         }
@@ -47,13 +50,14 @@ public record ServerConfig(
                 RoomSettings.of(settings),
                 SessionConfig.of(settings),
                 threads == 0 ? Math.max(1, Runtime.getRuntime().availableProcessors()) : threads,
+                settings.number(Setting.LOOP_HANG_MS),
                 settings.text(Setting.OPERATOR_TOKEN).strip());
     }
 
     @Override
     public String toString() {
         return "ServerConfig[net=" + net + ", game=" + game + ", options=" + options + ", rooms=" + rooms + ", session="
-                + session + ", loopThreads=" + loopThreads + ", operatorToken="
+                + session + ", loopThreads=" + loopThreads + ", hangMs=" + hangMs + ", operatorToken="
                 + (operatorToken.isEmpty() ? "none" : "set") + "]";
     }
 }

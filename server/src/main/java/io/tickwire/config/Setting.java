@@ -62,6 +62,12 @@ public enum Setting {
     SESSION_CLOSE_WAIT_MS("session.close-wait-ms", 2_000, 0, 60_000, "No answer to a close for this long: reset."),
     SESSION_TICKET_MS("session.ticket-ms", 15_000, 100, 600_000, "A ticket is good for this long."),
     LOOP_THREADS("loop.threads", 0, 0, 256, "Threads that run rooms; 0 is one per core."),
+    LOOP_HANG_MS(
+            "loop.hang-ms",
+            2_000,
+            0,
+            600_000,
+            "A room whose tick takes this long is given up; 0: none, for debuggers."),
     OPERATOR_TOKEN("operator.token", "", "Bearer token of the operator's requests; none: they are off.");
 
     /** What a value is made of. */

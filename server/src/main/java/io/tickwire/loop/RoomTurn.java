@@ -1,12 +1,13 @@
 package io.tickwire.loop;
 
 import io.tickwire.base.Clock;
+import io.tickwire.base.Metric;
 import io.tickwire.room.LiveRoom;
 import io.tickwire.wire.CloseCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A room's turn on its thread: runs it, times it, ends it when it has failed or nobody comes. Loop thread. */
+/** A room's turn on its thread: runs it, times it, ends it when it has failed or nobody comes. Loop thread, but for what says otherwise. */
 final class RoomTurn implements Turn {
     private static final Logger LOG = LoggerFactory.getLogger(RoomTurn.class);
 
@@ -14,6 +15,7 @@ final class RoomTurn implements Turn {
     private final LiveRoom room;
     private final Clock clock;
     private final int thread;
+    private final Overload overload;
     private long wantedNs;
 
     RoomTurn(Rooms rooms, LiveRoom room, Clock clock, int thread) {
@@ -22,6 +24,7 @@ final class RoomTurn implements Turn {
         this.clock = clock;
         this.thread = thread;
         wantedNs = clock.nowNs();
+        overload = new Overload(room.tickNs(), wantedNs);
     }
 
     /** Any thread. */
@@ -39,7 +42,16 @@ final class RoomTurn implements Turn {
         int before = room.newestTick();
         long dueNs = room.run(nowNs);
         if (room.newestTick() != before) {
-            room.took(clock.nowNs() - nowNs);
+            long endNs = clock.nowNs();
+            int ticksRun = room.newestTick() - before;
+            room.took(endNs - nowNs, ticksRun);
+            if (overload.onRun(endNs - nowNs, ticksRun, endNs)) {
+                LOG.warn(
+                        "room {} of {} is overloaded: {}",
+                        room.id(),
+                        room.spec().gameName(),
+                        overload.line());
+            }
         }
         if (room.playerCount() > 0) {
             wantedNs = nowNs;
@@ -62,7 +74,23 @@ final class RoomTurn implements Turn {
     @Override
     public void fail(Throwable cause) {
         LOG.error("room {} of {} failed", room.id(), room.spec().gameName(), cause);
+        room.counters().add(Metric.ROOMS_FAILED, 1);
         end(CloseCode.SERVER_FAULT, CloseCode.SERVER_FAULT.text());
+    }
+
+    @Override
+    public void giveUp(long hungNs, Throwable where) {
+        LOG.error(
+                "room {} of {} has not come back from its tick for {} ms and is given up: its players are told {},"
+                        + " other rooms go on; look at the stack for what its game waits for (loop.hang-ms)",
+                room.id(),
+                room.spec().gameName(),
+                hungNs / 1_000_000,
+                CloseCode.SERVER_FAULT.code(),
+                where);
+        room.counters().add(Metric.ROOMS_HUNG, 1); // no other thread adds to it
+        room.abandon(CloseCode.SERVER_FAULT, CloseCode.SERVER_FAULT.text());
+        rooms.retire(room);
     }
 
     @Override

@@ -99,8 +99,9 @@ public final class Shadow {
                     + " is in a room already: despawn it first, or spawn a new one");
         }
         if (alive == entitiesMax) {
-            throw new IllegalStateException("the room has its " + entitiesMax
-                    + " entities (room.entities-max): despawn some, or raise the limit");
+            throw new IllegalStateException(schema.gameName() + " has spawned " + entitiesMax
+                    + " entities that are alive, all that a room may have (room.entities-max=" + entitiesMax
+                    + "): despawn some, or raise the limit");
         }
         EntitySchema type = schema.typeOf(entity);
         int slot = freeSlots.isEmpty() ? slotsUsed++ : freeSlots.removeInt(freeSlots.size() - 1);

@@ -3,7 +3,7 @@ package io.tickwire.room;
 import io.tickwire.base.Frame;
 import io.tickwire.wire.CloseCode;
 
-/** A participant's way out, as its room sees it. Called on the room's thread only. */
+/** A participant's way out, as its room sees it. Called on the room's thread, but for {@link #sever}. */
 public interface Link {
     /** Once per run of the room: liveness, deadlines. */
     void onTick(long nowNs);
@@ -19,4 +19,7 @@ public interface Link {
 
     /** The room is through with it. */
     void end(CloseCode code, String reason);
+
+    /** The room is through with it, and its thread hangs: this may come from any other, while that is in any of the methods above. */
+    void sever(CloseCode code, String reason);
 }

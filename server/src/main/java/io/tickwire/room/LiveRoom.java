@@ -13,7 +13,6 @@ import io.tickwire.replication.PlaceHistory;
 import io.tickwire.replication.Shadow;
 import io.tickwire.wire.CloseCode;
 import io.tickwire.wire.ReliableMessages;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -22,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
@@ -48,7 +48,7 @@ public final class LiveRoom implements Room {
     private final Shadow shadow;
     private final Events events;
     private final Publisher publisher;
-    private final List<Seat> seats = new ArrayList<>();
+    private final List<Seat> seats = new CopyOnWriteArrayList<>(); // any thread may read it
     private final Set<String> names = new HashSet<>(); // of the seats
     private final AtomicInteger newestTick = new AtomicInteger();
     private final AtomicInteger runMicros = new AtomicInteger();
@@ -109,7 +109,7 @@ public final class LiveRoom implements Room {
         inbox.drain(this, nowNs);
         boolean send = paused;
         int steps = paused ? Math.min(stepsLeft, due) : due;
-        for (int i = 0; i < steps; i++) {
+        for (int i = 0; i < steps && !ended(); i++) {
             step();
             send |= tick % spec.config().sendEveryTicks() == 0;
         }
@@ -267,6 +267,17 @@ public final class LiveRoom implements Room {
         seats.clear();
     }
 
+    /** Any thread but its own, which hangs: tells every link, and when the thread comes back it runs no more. */
+    public void abandon(CloseCode code, String reason) {
+        ended.set(1);
+        for (Seat seat : seats) {
+            Link link = seat.link();
+            if (link != null) {
+                link.sever(code, reason);
+            }
+        }
+    }
+
     /** Holds the world still; players stay connected. */
     public void pause() {
         paused = true;
@@ -376,9 +387,12 @@ public final class LiveRoom implements Room {
         return ended.get() != 0;
     }
 
-    /** Its thread's loop says how long a run took. */
-    public void took(long durationNs) {
+    /** Its thread's loop says how long a run took, and how many ticks it had. */
+    public void took(long durationNs, int ticksRun) {
         observer.onTick(durationNs);
+        if (durationNs > ticksRun * schedule.tickNs()) {
+            counters.add(Metric.TICK_OVERRUNS, 1);
+        }
         int micros = (int) Math.min(Integer.MAX_VALUE, durationNs / 1000);
         int before = runMicros.getPlain();
         runMicros.setRelease(before + (micros - before) / RUNS_AVERAGED);

@@ -18,7 +18,7 @@ public final class Seat implements Player {
     final Viewer viewer;
     final InputBuffer inputs;
     final Lane lane;
-    private @Nullable Link link;
+    private volatile @Nullable Link link;
     private @Nullable Entity controlled;
     private boolean left;
     private long detachedNs;
@@ -63,7 +63,7 @@ public final class Seat implements Player {
         return room;
     }
 
-    /** Null while its connection is lost. */
+    /** Any thread. Null while its connection is lost. */
     public @Nullable Link link() {
         return link;
     }

@@ -34,7 +34,7 @@ public final class Session implements Link {
     private final AtomicReference<Standing> standing = new AtomicReference<>(Standing.CONNECTED);
     private final AtomicLong waitingUntilNs = new AtomicLong(); // while WAITING
     private @Nullable Seat seat;
-    private @Nullable Line line; // null while waiting
+    private volatile @Nullable Line line; // null while waiting
     private @Nullable String token;
     private @Nullable String olderToken; // the one its client came with, until it shows that it knows the newer
 
@@ -66,8 +66,9 @@ public final class Session implements Link {
             connection.close(CloseCode.EXPIRED, CloseCode.EXPIRED.text());
             return;
         }
-        if (line != null) {
-            farewell(line.connection(), CloseCode.REPLACED, CloseCode.REPLACED.text());
+        Line older = line;
+        if (older != null) {
+            farewell(older.connection(), CloseCode.REPLACED, CloseCode.REPLACED.text());
         }
         forget(newest ? olderToken : token);
         olderToken = presented;
@@ -143,8 +144,19 @@ public final class Session implements Link {
     @Override
     public void end(CloseCode code, String reason) {
         over();
-        if (line != null) {
-            farewell(line.connection(), code, reason);
+        Line on = line;
+        if (on != null) {
+            farewell(on.connection(), code, reason);
+        }
+    }
+
+    /** Its tokens are good for nothing any more, since the room has ended; a sweep takes them away. */
+    @Override
+    public void sever(CloseCode code, String reason) {
+        standing.set(Standing.OVER);
+        Line on = line;
+        if (on != null) {
+            farewell(on.connection(), code, reason);
         }
     }
 
@@ -195,6 +207,9 @@ public final class Session implements Link {
                         config.sendEveryTicks(),
                         room.newestTick()));
         connection.send(frame);
+        if (room.ended()) { // given up while it took this one in, perhaps before it could be told
+            sever(CloseCode.ROOM_GONE, CloseCode.ROOM_GONE.text());
+        }
     }
 
     /** Words first, for those who read them. */

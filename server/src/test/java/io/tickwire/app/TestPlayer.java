@@ -76,6 +76,11 @@ final class TestPlayer implements WebSocket.Listener {
         return snapshot;
     }
 
+    /** Frames that came and were not asked for yet. */
+    int frames() {
+        return frames.size();
+    }
+
     /** The code it was closed with. */
     int closeCode() throws Exception {
         return closed.get(WAIT_S_MAX, TimeUnit.SECONDS);

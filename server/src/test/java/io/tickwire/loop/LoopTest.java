@@ -49,6 +49,11 @@ final class LoopTest {
         }
 
         @Override
+        public void giveUp(long hungNs, Throwable where) {
+            throw new AssertionError("nobody watches");
+        }
+
+        @Override
         public int load() {
             return 1;
         }

@@ -39,7 +39,7 @@ final class LoopThreadsIT {
             }
             assertThat(ticks.await(30, TimeUnit.SECONDS)).isTrue();
             assertThat(opened).allSatisfy(room -> assertThat(room.ended()).isFalse());
-            assertThat(threads.stalestNs()).isLessThan(TimeUnit.SECONDS.toNanos(30));
+            assertThat(threads.stuckNs()).isLessThan(TimeUnit.SECONDS.toNanos(30));
             rooms.stop();
         }
         assertThat(opened).allSatisfy(room -> assertThat(room.ended()).isTrue());

@@ -152,6 +152,11 @@ final class SimulatedClient implements Link {
     public void onAck(int ackedTick, long arrivalNs) {}
 
     @Override
+    public void sever(CloseCode code, String reason) {
+        throw new AssertionError("no thread hangs here");
+    }
+
+    @Override
     public void end(CloseCode code, String reason) {
         ended = code;
     }

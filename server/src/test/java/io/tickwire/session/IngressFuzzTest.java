@@ -16,30 +16,44 @@ import java.util.Arrays;
 final class IngressFuzzTest {
     private static final int STEPS_MAX = 400;
 
+    private int answered;
+
     @FuzzTest(maxDuration = "10m")
     void shouldAnswerAnythingWithAtMostOneCloseAndGoOn(byte[] bytes) {
+        answered = 0;
         Stage stage = new Stage();
         Wire good = stage.join("good");
+        good.ack();
         Wire hostile = stage.connect("hostile");
         ByteBuffer rest = ByteBuffer.wrap(bytes);
         for (int steps = 0; steps < STEPS_MAX && rest.hasRemaining(); steps++) {
             act(stage, hostile, rest);
+            behave(good);
         }
         assertThat(hostile.socket.closes + hostile.socket.aborts).isLessThanOrEqualTo(1);
         assertWalks(stage);
         int before = good.socket.snapshots().size();
-        good.ack();
         stage.tick();
         assertThat(stage.room.ended()).isFalse();
         assertThat(good.socket.snapshots()).as("others are served").hasSizeGreaterThan(before);
         assertThat(good.socket.closes).isZero();
     }
 
+    private void behave(Wire good) {
+        good.ack();
+        if (good.socket.pings.size() > answered) {
+            answered = good.socket.pings.size();
+            good.pong();
+        }
+    }
+
     private static void act(Stage stage, Wire hostile, ByteBuffer rest) {
         int what = rest.get();
         switch (what & 7) {
             case 0, 1, 2 -> hostile.ingress.onBinary(ByteBuffer.wrap(next(rest)));
-            case 3 -> hostile.ingress.onPong(ByteBuffer.wrap(Arrays.copyOf(next(rest), Long.BYTES)).getLong());
+            case 3 ->
+                hostile.ingress.onPong(
+                        ByteBuffer.wrap(Arrays.copyOf(next(rest), Long.BYTES)).getLong());
             case 4 -> hostile.ingress.onControlFrame();
             case 5 -> odd(hostile, what >>> 3 & 7);
             default -> stage.ticks(1 + (what >>> 3 & 3));

@@ -151,6 +151,9 @@ final class WebSocketReader {
     }
 
     private ReadOutcome readPayload(byte[] bytes, int at, int taken, Sink sink) {
+        if (taken == 0 && payloadBytes > 0) { // the bytes end where the payload begins, and may still bring it whole
+            return ReadOutcome.OPEN;
+        }
         boolean whole = payloadRead == 0 && taken == payloadBytes;
         if (whole && opcode() == BINARY && isFinal()) {
             endFrame();

@@ -31,8 +31,8 @@ final class ProtocolClientFuzzTest {
     void shouldTakeAnyFramesOrSayWhyNot(byte[] bytes) {
         ProtocolClient.Nature nature =
                 new ProtocolClient.Nature(Behaviour.Kind.WANDER, new SplittableRandom(1), 8, "bot-1");
-        ProtocolClient client = new ProtocolClient(
-                new Workbench(), ProtocolClientFuzzTest::send, nature, new LaneReader(), false);
+        ProtocolClient client =
+                new ProtocolClient(new Workbench(), ProtocolClientFuzzTest::send, nature, new LaneReader(), false);
         client.onOpen();
         ByteBuffer rest = ByteBuffer.wrap(bytes);
         boolean open = rest.remaining() % 2 == 0 || take(client, WELCOME);
