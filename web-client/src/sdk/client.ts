@@ -241,6 +241,8 @@ export class Client {
       }
     }
     this.#awaitEvents(world);
+    // Timers wait behind pictures; what a message says is seen at once, and so is the time.
+    this.sendDue();
   }
 
   #onDiagnosis(frame: Snapshot): void {

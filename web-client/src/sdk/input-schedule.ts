@@ -1,12 +1,22 @@
+import { Series } from "./series.ts";
+
 /** Inputs that one frame takes. */
 const INPUTS_PER_FRAME_MAX = 8;
-/** How long before it is due an input should arrive: who runs ahead does not feel it, and a late one is a correction. */
-const AIM_TICKS = 1;
+/** How long before it is due an input should arrive at least: who runs ahead does not feel it, and a late one is a correction. */
+const AIM_TICKS = 0.75;
 /** One that would arrive later than so long before it is due is not sent: it would be late as often as not. */
 const MARGIN_TICKS = 0.25;
-/** Part of the error that one report corrects: quickly out of lateness, slowly back. */
-const GAIN_LATE = 0.5;
-const GAIN_EARLY = 0.01;
+/** What is measured of these last seconds counts, up to this share of it: whatever is worse is rare, and a correction. */
+const MEASURED_S = 3;
+const COVERED = 0.9;
+/** And so much more, as a part of how far it is from what is usual. */
+const BEYOND = 0.5;
+/** A lead for what is usual may grow by so much for what is not: a link that stalls is not to be sat out. */
+const UNUSUAL_MAX_MS = 100;
+/** How fast the lead goes back, a report. It grows at once. */
+const BACK_TICKS = 0.02;
+/** How many inputs are remembered until they are reported. */
+const SENT_KEPT = 64;
 const LEAD_START_TICKS = 1;
 /** Below 0: the estimate of the way there was too long. */
 const LEAD_MIN_TICKS = -2;
@@ -18,17 +28,28 @@ export interface InputTicks {
 }
 
 /**
- * Says when to send the input for which tick, so that it arrives just before that tick is due: ahead by the way there and a
- * lead that the slack the server reports steers. Pure: it is told the time in server ticks.
+ * Says when to send the input for which tick, so that it arrives just before that tick is due: ahead by the way there, and by a lead
+ * that covers what is usual here of late timers and of a way that takes longer. Pure: it is told the time in server ticks.
  */
 export class InputSchedule {
   readonly #leadMaxTicks: number;
+  readonly #unusualTicksMax: number;
+  /** How much later than planned inputs were, in ticks. */
+  readonly #excess: Series;
+  /** How early an input was to arrive, if its timer ran in time. [tick % length] */
+  readonly #planned = new Float64Array(SENT_KEPT);
   #leadTicks = LEAD_START_TICKS;
   #newestTick: number | undefined;
+  /** The first that was sent since clocks were set, and the tick when it came at the earliest. */
+  #firstTick = 0;
+  #sinceTick = 0;
   #heardTick = 0;
+  #heardSlack16 = 0;
 
   constructor(tickHz: number) {
     this.#leadMaxTicks = Math.max(2, tickHz * 0.75);
+    this.#unusualTicksMax = (UNUSUAL_MAX_MS * tickHz) / 1000;
+    this.#excess = new Series(Math.ceil(MEASURED_S * tickHz));
   }
 
   get leadTicks(): number {
@@ -40,15 +61,26 @@ export class InputSchedule {
     this.#newestTick = undefined;
   }
 
-  /** What a snapshot says: the newest tick whose input was consumed, and how early that which arrived last did, in 1/16 ticks. */
-  onSlack(inputAck: number, slack16: number): void {
-    if (this.#newestTick === undefined || inputAck <= this.#heardTick) {
+  /**
+   * What the snapshot of a tick says: the newest tick that had its input, and how early that which arrived last did, in 1/16 ticks. If
+   * that was late it is none of those which were had, and a report that is the same as the one before may be of another one.
+   */
+  onSlack(tick: number, inputAck: number, slack16: number): void {
+    const again = inputAck <= this.#heardTick && slack16 === this.#heardSlack16;
+    const before = tick <= this.#sinceTick || (inputAck < this.#firstTick && slack16 >= 0);
+    if (this.#newestTick === undefined || before || (again && slack16 >= 0)) {
       return;
     }
     this.#heardTick = inputAck;
-    const errorTicks = AIM_TICKS - slack16 / 16;
-    const gain = slack16 < 0 ? GAIN_LATE : GAIN_EARLY;
-    this.#leadTicks = Math.min(this.#leadMaxTicks, Math.max(LEAD_MIN_TICKS, this.#leadTicks + gain * errorTicks));
+    this.#heardSlack16 = slack16;
+    const slackTicks = (slack16 + 0.5) / 16;
+    const planned = this.#planned[Math.max(0, Math.floor(tick + slackTicks)) % SENT_KEPT] ?? this.#leadTicks;
+    this.#excess.add(planned - slackTicks);
+    const usual = this.#excess.quantile(0.5);
+    const most = this.#excess.quantile(COVERED);
+    const unusual = Math.min(this.#unusualTicksMax, (most - usual) * (1 + BEYOND));
+    const wanted = Math.min(this.#leadMaxTicks, Math.max(LEAD_MIN_TICKS, usual + unusual + AIM_TICKS));
+    this.#leadTicks = Math.max(wanted, this.#leadTicks - BACK_TICKS);
   }
 
   /** What to send now, if anything; it counts as sent. Ticks that it could no longer reach in time are left out. */
@@ -68,7 +100,12 @@ export class InputSchedule {
       return undefined;
     }
     if (this.#newestTick === undefined) {
-      this.#heardTick = first - 1;
+      this.#firstTick = first;
+      this.#sinceTick = Math.floor(arrives);
+    }
+    const timerTicks = Math.min(this.#unusualTicksMax, Math.max(0, arrives + this.#leadTicks - next));
+    for (let tick = first; tick <= last; tick++) {
+      this.#planned[tick % SENT_KEPT] = tick - arrives + timerTicks;
     }
     this.#newestTick = last;
     return { first, last };

@@ -171,7 +171,7 @@ export class PredictedScenario {
           this.prediction.onTold(tick, told);
         }
         this.prediction.onHeard(tick);
-        this.#schedule.onSlack(tick, slack16);
+        this.#schedule.onSlack(tick, tick, slack16);
       },
     });
   }
