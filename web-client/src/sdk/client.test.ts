@@ -144,7 +144,7 @@ describe("duties while live", () => {
     expect(acks()).toMatchObject([{ ackedTick: 100 }, { ackedTick: 101 }]);
   });
 
-  test("pings once a second and knows the round trip", async () => {
+  test("pings some times at first, then once a second, and knows the round trip", async () => {
     await goLive();
     expect(platform.socket.framesOf("ping")).toHaveLength(1);
     await platform.advance(30);
@@ -152,8 +152,10 @@ describe("duties while live", () => {
     expect(client.world?.clock.rttMs).toBe(30);
     platform.socket.receive({ case: "pong", value: { nonce: 1, tick: 200, micros: 0 } });
     expect(client.world?.clock.rttMs).toBe(30);
-    await platform.advance(1000);
-    expect(platform.socket.framesOf("ping")).toHaveLength(2);
+    await platform.advance(470);
+    expect(platform.socket.framesOf("ping")).toHaveLength(3);
+    await platform.advance(3000);
+    expect(platform.socket.framesOf("ping")).toHaveLength(6);
   });
 
   test("sends one input per tick once it knows the way, with the newest tick acknowledged", async () => {
@@ -333,6 +335,19 @@ describe("coming back", () => {
     await goLive();
     await platform.advance(6500);
     expect(states.some((state) => state.kind === "reconnecting")).toBe(true);
+  });
+
+  test("but not when this page slept, and has not read what came meanwhile", async () => {
+    await goLive();
+    await platform.advance(100);
+    platform.sleep(20_000);
+    await platform.advance(10);
+    expect(client.state.kind).toBe("live");
+    platform.socket.receive({ case: "snapshot", value: { tick: 500 } });
+    await platform.advance(4000);
+    expect(client.state.kind).toBe("live");
+    await platform.advance(3000);
+    expect(client.state.kind).toBe("reconnecting");
   });
 
   test("another schema means another world", async () => {

@@ -16,6 +16,9 @@ import { Traffic, type TrafficKind } from "./traffic.ts";
 export const SUBPROTOCOL = "tickwire.v1";
 
 const PING_EVERY_MS = 1000;
+/** The first few come quickly: one of them that was held up is not to be the only one. */
+const PING_QUICK_MS = 250;
+const PINGS_QUICK = 3;
 /** A server says something at least every second; one that does not for this long is gone, whatever the socket says. */
 const SILENT_MS = 5000;
 /** More than this on its way out means that the way is blocked: inputs wait here, so that the newest go first when it is free. */
@@ -65,6 +68,7 @@ export class Connection {
   #goodbye: Goodbye | undefined;
   #reliableAck: number;
   #nonce = 0;
+  #pingDueMs = Number.POSITIVE_INFINITY;
   #heardMs: number;
   #over = false;
   #cancelAck: (() => void) | undefined;
@@ -186,6 +190,9 @@ export class Connection {
       return;
     }
     const nowMs = this.#platform.nowMs();
+    if (nowMs - this.#pingDueMs > PING_EVERY_MS) {
+      this.#heardMs = nowMs; // this page slept, and what the server said meanwhile is still to be read
+    }
     if (nowMs - this.#heardMs > SILENT_MS) {
       this.cut();
       return;
@@ -194,7 +201,9 @@ export class Connection {
     this.#pings.delete(this.#nonce - 10);
     this.#pings.set(this.#nonce, nowMs);
     this.#send({ kind: { case: "ping", value: { nonce: this.#nonce } } });
-    this.#cancelPing = this.#platform.after(PING_EVERY_MS, () => this.#ping());
+    const nextMs = this.#nonce < PINGS_QUICK ? PING_QUICK_MS : PING_EVERY_MS;
+    this.#pingDueMs = nowMs + nextMs;
+    this.#cancelPing = this.#platform.after(nextMs, () => this.#ping());
   }
 
   #onPong(pong: Pong): void {

@@ -22,6 +22,19 @@ describe("ServerClock", () => {
     expect(clock.oneWayTicks).toBeCloseTo(0.6);
   });
 
+  test("a pong is right when this computer's clock was set, whatever pongs and snapshots before it said", () => {
+    for (const stepMs of [3000, -3000, 400]) {
+      const clock = new ServerClock(TICK_HZ);
+      clock.restart(100, 10_000);
+      for (let second = 0; second < 5; second++) {
+        pong(clock, 10_000 + second * 1000, 10, 10, 0);
+        clock.onSnapshot(200 + second * 20, false, 10_010 + second * 1000);
+      }
+      pong(clock, 15_000 + stepMs, 60, 60, -stepMs / TICK_MS);
+      expect(clock.serverTick(15_120 + stepMs)).toBeCloseTo(15_120 / TICK_MS);
+    }
+  });
+
   test("runs on between pongs", () => {
     const clock = new ServerClock(TICK_HZ);
     clock.restart(100, 0);

@@ -3,6 +3,8 @@ const SAMPLE_AGE_MAX_MS = 30_000;
 const SNAP_MS = 250;
 /** How much faster or slower than real time the estimate may run while it closes in on the truth. */
 const SLEW = 0.05;
+/** What a pong proves is not put in doubt by anything nearer than this. */
+const DOUBT_MS = 50;
 /** What snapshots proved is forgotten after one to two of these: two clocks never run quite alike. */
 const FLOOR_SPAN_MS = 10_000;
 
@@ -84,7 +86,9 @@ export class ServerClock {
     }
     this.#advance(nowMs);
     const serverTicks = tick + (micros / 1000 + rttMs / 2) / this.tickMs;
-    this.#samples.push({ atMs: nowMs, rttMs, offsetTicks: serverTicks - nowMs / this.tickMs });
+    const offsetTicks = serverTicks - nowMs / this.tickMs;
+    this.#forgetBeyond(offsetTicks, (rttMs / 2 + DOUBT_MS) / this.tickMs);
+    this.#samples.push({ atMs: nowMs, rttMs, offsetTicks });
     this.#samples = this.#samples.filter((sample) => sample.atMs >= nowMs - SAMPLE_AGE_MAX_MS).slice(-SAMPLES_MAX);
     this.#advance(nowMs);
     if (this.#fresh) {
@@ -138,6 +142,15 @@ export class ServerClock {
     if (this.#samples.some((sample) => sample.offsetTicks < leastTicks)) {
       this.#oneWayBeforeTicks = this.oneWayTicks;
       this.#samples = this.#samples.filter((sample) => sample.offsetTicks >= leastTicks);
+    }
+  }
+
+  /** A pong proves where the server is, give or take half its way: what says otherwise is from before this computer's clock was set. */
+  #forgetBeyond(offsetTicks: number, eitherWayTicks: number): void {
+    this.#samples = this.#samples.filter((sample) => Math.abs(sample.offsetTicks - offsetTicks) <= eitherWayTicks);
+    if (Math.max(this.#floorTicks, this.#floorBeforeTicks) > offsetTicks + eitherWayTicks) {
+      this.#floorTicks = Number.NEGATIVE_INFINITY;
+      this.#floorBeforeTicks = Number.NEGATIVE_INFINITY;
     }
   }
 

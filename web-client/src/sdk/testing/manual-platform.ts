@@ -52,6 +52,11 @@ export class ManualPlatform implements Platform {
     return socket;
   }
 
+  /** The clock goes on, but nothing runs: what was due meanwhile is late. */
+  sleep(ms: number): void {
+    this.#nowMs += ms;
+  }
+
   /** Moves the clock, running each timer at its time. */
   async advance(ms: number): Promise<void> {
     const untilMs = this.#nowMs + ms;
