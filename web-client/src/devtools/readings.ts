@@ -77,8 +77,8 @@ function predictionReadings(world: World): Reading[] {
     },
     {
       name: "its error",
-      value: `${counts.moves} moved it, at most ${counts.longestUnits.toFixed(2)} units`,
-      hint: "Corrections that moved the own entity, and the longest way that one did",
+      value: `${counts.moves} moved it, at most ${counts.longestUnits.toFixed(2)} units, ${counts.leaps} leapt`,
+      hint: "Corrections that moved the own entity, the longest way that one did, and those that were too far to be hidden",
     },
   ];
 }

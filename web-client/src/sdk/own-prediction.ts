@@ -21,7 +21,8 @@ export class OwnPrediction {
   #generation = 0;
 
   constructor(rules: PredictionRules, layout: SchemaLayout, tickHz: number) {
-    this.prediction = new Prediction(rules, neutralNumbers(layout.input), tickHz);
+    const buttons = layout.input.flatMap((field, index) => (field.kind === Kind.BOOLEAN ? [index] : []));
+    this.prediction = new Prediction(rules, neutralNumbers(layout.input), tickHz, buttons);
     this.#ageTicksMax = AGE_MAX_S * tickHz;
     this.#told = new Int32Array(rules.fields.length);
   }
@@ -31,21 +32,21 @@ export class OwnPrediction {
     return this.#rowId === undefined || this.prediction.newestTick === undefined ? undefined : this.#rowId >>> 2;
   }
 
-  /** Takes in what the replica's last snapshot brought. */
-  onApplied(replica: Replica): void {
+  /** Takes in what the replica's last snapshot brought, and the newest tick that had its input by then. */
+  onApplied(replica: Replica, inputAck: number): void {
     if (replica.restarted || (this.#rowId !== undefined && !replica.rows.has(this.#rowId))) {
       this.#rowId = undefined;
       this.prediction.restart();
     }
     for (const row of replica.touched) {
       if (row.part.part === Part.OWNER) {
-        this.#take(row, replica.tick);
+        this.#take(row, replica.tick, inputAck);
       }
     }
     this.prediction.onHeard(replica.tick);
   }
 
-  #take(row: Row, snapshotTick: number): void {
+  #take(row: Row, snapshotTick: number, inputAck: number): void {
     if (row.id !== this.#rowId || row.generation !== this.#generation) {
       this.prediction.restart();
       this.#rowId = row.id;
@@ -59,7 +60,8 @@ export class OwnPrediction {
       for (const [index, cell] of this.#cells.entries()) {
         this.#told[index] = row.cells[cell] as number;
       }
-      this.prediction.onTold(Math.max(row.publishedTick, snapshotTick - this.#ageTicksMax), this.#told);
+      const tick = Math.max(row.publishedTick, snapshotTick - this.#ageTicksMax);
+      this.prediction.onTold(tick, this.#told, inputAck);
     }
   }
 }

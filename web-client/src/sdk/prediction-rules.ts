@@ -9,6 +9,10 @@ export interface PredictionRules {
   readonly place: readonly number[];
   /** So many of them are a unit. */
   readonly unit: number;
+  /** Farther than this a correction is not hidden, and the own entity is shown to leap; 4 unless said. */
+  readonly leapUnits?: number;
+  /** What hides a correction goes away no faster than this, over the entity's own motion; 16 unless said. */
+  readonly glideUnitsPerS?: number;
   /** One tick: changes the state by an input, which has a number per field of the schema's input record. */
   step(state: Int32Array, input: Int32Array): void;
   /** A tick was run for the first time: neither again after a correction nor as a look ahead. */
@@ -25,6 +29,8 @@ export interface PredictionCounts {
   readonly runs: number;
   /** Of these, how often the shown place was another one. */
   readonly moves: number;
+  /** Of these, how often the picture leapt, since it was too far to be hidden. */
+  readonly leaps: number;
   /** The longest way between the two, in units. */
   readonly longestUnits: number;
   /** How often it was begun anew: at first, after a loss, a death or a return. */

@@ -101,6 +101,35 @@ describe("a simulated server", () => {
     expect(Math.max(...later.map((x, index) => x - (later[index - 1] ?? x)))).toBeCloseTo(5, 3);
   });
 
+  test("is told that a hop came too late: it glides there, and no step of the picture is seen", () => {
+    let late = 0;
+    let withPress = 0;
+    fc.assert(
+      fc.property(fc.integer(), (seed) => {
+        const dice = new Dice(seed);
+        const scenario = new PredictedScenario(dice, { oneWayMs: 60, jitterMs: 20, holds: 0.03 });
+        scenario.run(2000);
+        const from = scenario.pictures.length;
+        scenario.run(10_000, () => {
+          const presses = dice.chance(0.05);
+          withPress += presses ? 1 : 0;
+          scenario.wish(dice.chance(0.05) ? 1 : 0, 0, presses ? 1 : 0);
+        });
+        const { leaps, corrections, longestUnits } = scenario.prediction.counts;
+        late += corrections;
+        expect(leaps === 0 || longestUnits > 2).toBe(true);
+        for (let i = from + 1; i < scenario.pictures.length && leaps === 0; i++) {
+          const way = scenario.pictures[i]?.shown.map((at, axis) => at - (scenario.pictures[i - 1]?.shown[axis] ?? 0));
+          // A hop begins and ends at once; what is over that is the glide.
+          expect(Math.hypot(...(way ?? []))).toBeLessThan(0.6 + 0.3);
+        }
+      }),
+      { numRuns: 20 },
+    );
+    expect(late).toBeGreaterThan(20);
+    expect(withPress).toBeGreaterThan(100);
+  });
+
   test("a death and a return are no corrections", () => {
     const scenario = new PredictedScenario(new Dice(2), CALM);
     scenario.run(1000);
@@ -112,6 +141,46 @@ describe("a simulated server", () => {
     scenario.run(500);
     expect(scenario.prediction.counts).toMatchObject({ corrections: 0, restarts: 3 });
     expect(scenario.prediction.shown[0]).toBeGreaterThan(40);
+  });
+});
+
+describe("a press that came too late", () => {
+  const PRESS = [1, 0, 1];
+  const RUN = [1, 0, 0];
+
+  /** As the server has it when it runs these from tick 101 on. */
+  function served(...inputs: number[][]): Int32Array {
+    const state = Int32Array.of(0, 0, 0, 0, 0, 7, 1);
+    for (const input of inputs) {
+      RUNNER_RULES.step(state, Int32Array.from(input));
+    }
+    return state;
+  }
+
+  function pressed(): Prediction {
+    const prediction = new Prediction(RUNNER_RULES, Int32Array.of(0, 0, 0), 30, [2]);
+    prediction.onTold(100, served());
+    for (const [index, input] of [RUN, PRESS, RUN, RUN, RUN].entries()) {
+      prediction.onInput(101 + index, input);
+    }
+    return prediction;
+  }
+
+  test("is run in the next tick: the server's word for that changes nothing any more", () => {
+    const prediction = pressed();
+    prediction.onTold(102, served(RUN, RUN), 101);
+    expect(prediction.counts.corrections).toBe(1);
+    expect([...(prediction.state ?? [])]).toEqual([...served(RUN, RUN, PRESS, RUN, RUN)]);
+    prediction.onTold(103, served(RUN, RUN, PRESS), 103);
+    expect(prediction.counts.corrections).toBe(1);
+    expect([...(prediction.state ?? [])]).toEqual([...served(RUN, RUN, PRESS, RUN, RUN)]);
+  });
+
+  test("moves on by a tick for each that is missing too", () => {
+    const prediction = pressed();
+    prediction.onTold(102, served(RUN, RUN), 101);
+    prediction.onTold(103, served(RUN, RUN, RUN), 101);
+    expect([...(prediction.state ?? [])]).toEqual([...served(RUN, RUN, RUN, PRESS, RUN)]);
   });
 });
 

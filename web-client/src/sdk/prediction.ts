@@ -8,12 +8,14 @@ const KEPT_S = 4;
 const AHEAD_MAX_S = 1;
 /** Corrections so near to one another have one cause. */
 const RUN_S = 0.3;
-/** Farther than this a correction is not hidden, and from one tick to the next nothing is drawn between. */
-const LEAP_UNITS = 1;
+/** Farther than this from one tick to the next nothing is drawn between. */
+const STEP_UNITS_MAX = 1;
+/** Unless the rules say otherwise. */
+const LEAP_UNITS = 4;
+const GLIDE_UNITS_PER_S = 16;
 /** Share of real time by which the shown tick closes in on where it should be; beyond `SLEW_MAX_TICKS` it leaps, and the place glides. */
 const SLEW = 0.1;
 const SLEW_MAX_TICKS = 2;
-const GLIDE_UNITS = 4;
 
 /**
  * Runs the own entity ahead of the server with the inputs that were sent, and puts it right when the server had it otherwise: takes
@@ -50,14 +52,16 @@ export class Prediction {
   #runs = 0;
   #correctedTick = Number.NEGATIVE_INFINITY;
   #moves = 0;
+  #leaps = 0;
   #longestUnits = 0;
   #restarts = 0;
 
-  constructor(rules: PredictionRules, neutral: Int32Array, tickHz: number) {
+  /** `buttons` says which numbers of an input are true or false. */
+  constructor(rules: PredictionRules, neutral: Int32Array, tickHz: number, buttons: readonly number[] = []) {
     const kept = Math.ceil(KEPT_S * tickHz);
     this.rules = rules;
     this.shown = new Float64Array(rules.place.length);
-    this.#inputs = new InputHistory(neutral, kept, tickHz);
+    this.#inputs = new InputHistory(neutral, kept, tickHz, buttons);
     this.#tickMs = 1000 / tickHz;
     this.#aheadTicksMax = Math.ceil(AHEAD_MAX_S * tickHz);
     this.#runTicksMax = RUN_S * tickHz;
@@ -65,7 +69,11 @@ export class Prediction {
     this.#ticks = new Float64Array(kept).fill(-1);
     this.#next = new Int32Array(rules.fields.length);
     this.#wish = new Int32Array(neutral.length);
-    this.#offset = new VisualOffset(rules.place.length, LEAP_UNITS);
+    this.#offset = new VisualOffset(
+      rules.place.length,
+      rules.leapUnits ?? LEAP_UNITS,
+      rules.glideUnitsPerS ?? GLIDE_UNITS_PER_S,
+    );
     this.#before = new Float64Array(rules.place.length);
     this.#after = new Float64Array(rules.place.length);
   }
@@ -75,6 +83,7 @@ export class Prediction {
       corrections: this.#corrections,
       runs: this.#runs,
       moves: this.#moves,
+      leaps: this.#leaps,
       longestUnits: this.#longestUnits,
       restarts: this.#restarts,
     };
@@ -131,8 +140,11 @@ export class Prediction {
     this.#run(true);
   }
 
-  /** The server's state after a tick. */
-  onTold(tick: number, told: ArrayLike<number>): void {
+  /**
+   * The server's state after a tick. Of the inputs up to there it had none of those after `ackedTick`: they are late, and what they
+   * pressed counts in the next one.
+   */
+  onTold(tick: number, told: ArrayLike<number>, ackedTick = tick): void {
     if (tick < this.#toldTick) {
       return;
     }
@@ -146,9 +158,11 @@ export class Prediction {
       this.#newestTick++;
     }
     const predicted = this.stateAfter(tick);
+    const known = predicted !== undefined && same(predicted, told);
+    const owes = this.#inputs.miss(ackedTick + 1, tick, !known);
     if (predicted === undefined) {
       this.#begin(tick, told);
-    } else if (!same(predicted, told)) {
+    } else if (!known || owes) {
       this.#correct(tick, predicted, told);
     }
   }
@@ -178,7 +192,7 @@ export class Prediction {
     this.#placeAt(this.#shownTick, this.#after);
     if (leaps && this.#drawn) {
       this.#placeAt(slewedTick, this.#before);
-      this.#offset.take(this.#before, this.#after, GLIDE_UNITS);
+      this.#offset.take(this.#before, this.#after);
     }
     this.#drawn = true;
     this.#show();
@@ -212,12 +226,14 @@ export class Prediction {
     }
     this.#lookAhead();
     this.#placeAt(this.#shownTick, this.#after);
+    const leapsBefore = this.#offset.leaps;
     this.#offset.take(this.#before, this.#after);
     this.#show();
     if (!goesOn) {
       this.#restarts++;
       return;
     }
+    this.#leaps += this.#offset.leaps - leapsBefore;
     const units = Math.hypot(...this.#before.map((from, axis) => from - (this.#after[axis] ?? 0)));
     this.#corrections++;
     this.#runs += tick - this.#correctedTick > this.#runTicksMax ? 1 : 0;
@@ -273,7 +289,7 @@ export class Prediction {
     for (const number of place) {
       way = Math.max(way, Math.abs((to[number] ?? 0) - (from[number] ?? 0)));
     }
-    const share = way > LEAP_UNITS * unit ? 1 : Math.min(1, Math.max(0, tick - floor));
+    const share = way > STEP_UNITS_MAX * unit ? 1 : Math.min(1, Math.max(0, tick - floor));
     for (let axis = 0; axis < place.length; axis++) {
       const number = place[axis] ?? 0;
       const start = from[number] ?? 0;

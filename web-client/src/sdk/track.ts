@@ -6,10 +6,10 @@ import type { FieldLayout, PartLayout, TypeLayout } from "./schema-layout.ts";
 const KEYFRAMES_MAX = 64;
 /** How far back a way may begin that is told of late. */
 const BRIDGE_MAX_MS = 1000;
-/** What was drawn wrong because it was told of late is put right in four times the time it was wrong for, within these. */
-const BLEND_TIMES = 4;
+/** What was drawn wrong because it was told of late is put right in so many times the time it was wrong for, within these. */
+const BLEND_TIMES = 1.5;
 const BLEND_MIN_MS = 100;
-const BLEND_MAX_MS = 2000;
+const BLEND_MAX_MS = 800;
 
 /** News of a row, and when it came. */
 export interface Update {

@@ -6,28 +6,36 @@ export class VisualOffset {
   /** [axis] */
   readonly units: Float64Array;
   readonly #unitsMax: number;
+  readonly #unitsPerSMax: number;
+  #leaps = 0;
 
-  /** What was corrected by more than `unitsMax` leaps. */
-  constructor(axes: number, unitsMax: number) {
+  /** What was corrected by more than `unitsMax` leaps; what is left of it goes no faster than `unitsPerSMax`. */
+  constructor(axes: number, unitsMax: number, unitsPerSMax = Number.POSITIVE_INFINITY) {
     this.units = new Float64Array(axes);
     this.#unitsMax = unitsMax;
+    this.#unitsPerSMax = unitsPerSMax;
+  }
+
+  /** How often it was too far to be hidden. */
+  get leaps(): number {
+    return this.#leaps;
   }
 
   /** The place to be shown was at `from` and now is at `to`. */
-  take(from: ArrayLike<number>, to: ArrayLike<number>, unitsMax = this.#unitsMax): void {
-    let square = 0;
+  take(from: ArrayLike<number>, to: ArrayLike<number>): void {
     for (let axis = 0; axis < this.units.length; axis++) {
-      const way = (from[axis] ?? 0) - (to[axis] ?? 0);
-      square += way * way;
-      this.units[axis] = (this.units[axis] ?? 0) + way;
+      this.units[axis] = (this.units[axis] ?? 0) + (from[axis] ?? 0) - (to[axis] ?? 0);
     }
-    if (square > unitsMax * unitsMax) {
+    if (this.#length() > this.#unitsMax) {
+      this.#leaps++;
       this.clear();
     }
   }
 
   decay(elapsedMs: number): void {
-    const left = Math.exp(-elapsedMs / DECAY_MS);
+    const length = this.#length();
+    const fades = length * (1 - Math.exp(-elapsedMs / DECAY_MS));
+    const left = length === 0 ? 0 : 1 - Math.min(fades, (this.#unitsPerSMax * elapsedMs) / 1000) / length;
     for (let axis = 0; axis < this.units.length; axis++) {
       this.units[axis] = (this.units[axis] ?? 0) * left;
     }
@@ -35,5 +43,9 @@ export class VisualOffset {
 
   clear(): void {
     this.units.fill(0);
+  }
+
+  #length(): number {
+    return Math.hypot(...this.units);
   }
 }

@@ -95,7 +95,7 @@ export class World {
     this.#events.add(events);
     this.inputSlack16 = snapshot.inputSlack16;
     this.interpolation.onApplied(this.replica);
-    this.#own?.onApplied(this.replica);
+    this.#own?.onApplied(this.replica, snapshot.inputAck);
     this.clock.onSnapshot(snapshot.tick, (snapshot.flags & Flag.TIME_LOST) !== 0, nowMs);
     if (this.clock.course === "unsure") {
       this.inputs.restart();
@@ -103,7 +103,7 @@ export class World {
     const serverTick = this.clock.serverTick(nowMs);
     this.playhead.onSnapshot(snapshot.tick, serverTick, this.clock.course);
     this.lateness.add((serverTick - snapshot.tick) * this.clock.tickMs);
-    this.inputs.onSlack(snapshot.inputAck, snapshot.inputSlack16);
+    this.inputs.onSlack(snapshot.tick, snapshot.inputAck, snapshot.inputSlack16);
     return result;
   }
 

@@ -33,6 +33,7 @@ export class MoverTwin {
   /** Quanta a tick. */
   readonly #speed: number;
   readonly #teleports: boolean;
+  readonly #rowId: number;
   #heading = 0;
   #turnPerTick = 0;
   #moving = true;
@@ -46,10 +47,11 @@ export class MoverTwin {
   #seen: number[] = [];
   #seenTick = 0;
 
-  constructor(dice: Dice, speed: number, teleports: boolean) {
+  constructor(dice: Dice, speed: number, teleports: boolean, entityId = ENTITY_ID) {
     this.#dice = dice;
     this.#speed = speed;
     this.#teleports = teleports;
+    this.#rowId = entityId * 4;
     this.moments.push({ at: [dice.next() * 5000, dice.next() * 5000], hp: this.#toldHp, teleported: false });
     this.#positions = this.#now.at.map((at) => Math.floor((at + 0.5) * 256));
     this.look();
@@ -70,8 +72,13 @@ export class MoverTwin {
         ? this.#dice.next() * 5000
         : from + speed * (axis === 0 ? Math.cos(this.#heading) : Math.sin(this.#heading)),
     );
+    this.stepTo(stepped, this.#dice.chance(0.05) ? this.#dice.below(100) : hp, teleported);
+  }
+
+  /** Goes where it is told to, instead. */
+  stepTo(at: readonly number[], hp: number, teleported = false): void {
     this.#teleported ||= teleported;
-    this.moments.push({ at: stepped, hp: this.#dice.chance(0.05) ? this.#dice.below(100) : hp, teleported });
+    this.moments.push({ at, hp, teleported });
   }
 
   #wish(): void {
@@ -89,7 +96,7 @@ export class MoverTwin {
   }
 
   whole(): number[] {
-    const out = [ENTITY_ID * 4, 0, 1];
+    const out = [this.#rowId, 0, 1];
     for (let axis = 0; axis < AXES; axis++) {
       out.push(zigzag(this.#positions[axis] ?? 0), zigzag(this.#slopes[axis] ?? 0));
     }
@@ -126,7 +133,7 @@ export class MoverTwin {
     }
     this.#teleported = false;
     this.look();
-    return mask === 0 ? undefined : [ENTITY_ID * 4, mask, ...out];
+    return mask === 0 ? undefined : [this.#rowId, mask, ...out];
   }
 
   #surprise(): { positionSteps: number[]; slopeSteps: number[]; jump: boolean } | undefined {
