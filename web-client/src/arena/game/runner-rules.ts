@@ -8,7 +8,8 @@ export class RunnerRules implements PredictionRules {
   readonly fields = RUNNER_FIELDS;
   readonly place = [runnerNumber("exactX"), runnerNumber("exactY")];
   readonly unit = UNIT;
-  readonly #ahead = runnerAhead();
+  /** What a step reads and leaves: the volley is what it fired. */
+  readonly ahead = runnerAhead();
   readonly #onFired: (tick: number, ahead: RunnerAhead) => void;
 
   /** `onFired` hears of each tick in which the runner fires for the first time; the shots are in the volley. */
@@ -17,15 +18,15 @@ export class RunnerRules implements PredictionRules {
   }
 
   step(state: Int32Array, input: Int32Array): void {
-    this.#ahead.runner.set(state);
-    this.#ahead.steering.set(input);
-    this.#ahead.step();
-    state.set(this.#ahead.runner);
+    this.ahead.runner.set(state);
+    this.ahead.steering.set(input);
+    this.ahead.step();
+    state.set(this.ahead.runner);
   }
 
   onStepped(tick: number): void {
-    if ((this.#ahead.volley[0] ?? 0) > 0) {
-      this.#onFired(tick, this.#ahead);
+    if ((this.ahead.volley[0] ?? 0) > 0) {
+      this.#onFired(tick, this.ahead);
     }
   }
 
