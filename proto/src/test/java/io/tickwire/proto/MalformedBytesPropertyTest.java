@@ -63,11 +63,12 @@ class MalformedBytesPropertyTest {
         assertInOrder(replica);
         NaiveReplica naive = new NaiveReplica(schema);
         naive.apply(before);
-        if (result == ApplyResult.MALFORMED && hasEndlessVarint(bad)) {
-            return; // protobuf-java takes some of those
-        }
         try {
-            assertThat(result).isEqualTo(naive.apply(Snapshot.parseFrom(bad)));
+            Snapshot parsed = Snapshot.parseFrom(bad);
+            if (result == ApplyResult.MALFORMED && (hasEndlessVarint(bad) || hasGroup(parsed))) {
+                return; // proto3 has neither; protobuf-java takes them all the same
+            }
+            assertThat(result).isEqualTo(naive.apply(parsed));
         } catch (InvalidProtocolBufferException e) {
             return; // among them faults in fields that a replica skips
         }
@@ -86,6 +87,11 @@ class MalformedBytesPropertyTest {
             }
         }
         return false;
+    }
+
+    private static boolean hasGroup(Snapshot parsed) {
+        return parsed.getUnknownFields().asMap().values().stream()
+                .anyMatch(field -> !field.getGroupList().isEmpty());
     }
 
     /** Whatever it holds now, it holds properly. */

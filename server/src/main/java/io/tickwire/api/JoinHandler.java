@@ -63,11 +63,11 @@ final class JoinHandler {
             Body.read(
                     request,
                     BODY_BYTES_MAX,
-                    body -> shared(headers, answer(body, headers)).send(response, callback));
+                    body -> shared(headers, answer(body, request)).send(response, callback));
         }
     }
 
-    private Reply answer(Body body, HttpFields headers) {
+    private Reply answer(Body body, Request request) {
         if (body.outcome() == Body.Outcome.TOO_LONG) {
             return refuse(TOO_LONG);
         }
@@ -82,13 +82,13 @@ final class JoinHandler {
                     ? reply.with("Retry-After", Integer.toString(refused.retryAfterSeconds()))
                     : reply;
         }
-        return accepted((JoinResult.Accepted) result, headers);
+        return accepted((JoinResult.Accepted) result, request);
     }
 
-    private Reply accepted(JoinResult.Accepted accepted, HttpFields headers) {
+    private Reply accepted(JoinResult.Accepted accepted, Request request) {
         String body = json.mapper()
                 .createObjectNode()
-                .put("url", address(headers))
+                .put("url", address(request))
                 .put("ticket", accepted.ticket())
                 .put("room", accepted.room())
                 .put("game", accepted.game())
@@ -140,10 +140,12 @@ final class JoinHandler {
     }
 
     /** Where to connect: where this request went. A page that came over TLS, which a proxy ended, stays with TLS. */
-    private static String address(HttpFields headers) {
+    private static String address(Request request) {
+        HttpFields headers = request.getHeaders();
         String origin = headers.get(HttpHeader.ORIGIN);
-        String scheme = origin != null && origin.toLowerCase(Locale.ROOT).startsWith("https://") ? "wss" : "ws";
-        return scheme + "://" + headers.get(HttpHeader.HOST) + "/play";
+        boolean secure = request.isSecure()
+                || (origin != null && origin.toLowerCase(Locale.ROOT).startsWith("https://"));
+        return (secure ? "wss" : "ws") + "://" + headers.get(HttpHeader.HOST) + "/play";
     }
 
     private static boolean isJson(@Nullable String contentType) {

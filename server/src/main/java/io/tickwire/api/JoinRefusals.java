@@ -30,7 +30,7 @@ public final class JoinRefusals {
         codes.forEach(code -> counts.put(code, code.equals(OTHER) ? other : new LongAdder()));
     }
 
-    List<String> codes() {
+    public List<String> codes() {
         return codes;
     }
 
@@ -38,7 +38,7 @@ public final class JoinRefusals {
         counts.getOrDefault(code, other).increment();
     }
 
-    long get(String code) {
+    public long get(String code) {
         LongAdder count = counts.get(code);
         return count == null ? 0 : count.sum();
     }

@@ -74,6 +74,12 @@ public final class Metrics {
         return this;
     }
 
+    /** Lines of the log that were dropped. */
+    public Metrics log(Supplier<Number> dropped) {
+        count("log.lines.dropped", "Lines of the log dropped because they came faster than they went.", dropped);
+        return this;
+    }
+
     /** Counts of sessions and their connections. */
     public Metrics traffic(Traffic traffic) {
         sources.add(traffic);

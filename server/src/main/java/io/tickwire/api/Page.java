@@ -49,7 +49,7 @@ final class Page {
         Reply reply = new Reply(200, file.contentType(), file.plain(), Map.of())
                 .with("Cache-Control", file.hashed() ? "public, max-age=31536000, immutable" : "no-cache")
                 .with("Content-Security-Policy", POLICY)
-                .with("Referrer-Policy", "no-referrer");
+                .with("Cross-Origin-Opener-Policy", "same-origin");
         ByteBuffer packed = file.packed();
         if (packed == null) {
             return reply;

@@ -41,7 +41,9 @@ public final class Main implements Runnable {
         System.setProperty("jetty.websocket.methodholder.binding", "false");
         // what Jetty would ask JMX for, which takes longer to wake than all the rest of Jetty
         System.setProperty("org.eclipse.jetty.util.referencesPerCacheLine", "16");
-        System.exit(commandLine().execute(args));
+        int exitCode = commandLine().execute(args);
+        LogSetup.end();
+        System.exit(exitCode);
     }
 
     static CommandLine commandLine() {

@@ -12,25 +12,30 @@ import java.util.Set;
 final class ReadyLines {
     private static final Set<String> EVERYWHERE = Set.of("0.0.0.0", "::", "[::]");
 
+    /** Where it listens, and what it speaks. */
+    record Origin(String scheme, String host, int port) {
+        String url(String address) {
+            String bracketed = address.contains(":") && !address.startsWith("[") ? "[" + address + "]" : address;
+            return scheme + "://" + bracketed + ":" + port;
+        }
+    }
+
     private ReadyLines() {}
 
     /** The address to open, and those for other machines when there are any. */
-    static List<String> of(String host, int port) {
-        return of(host, port, EVERYWHERE.contains(host) ? networkAddresses() : List.of());
+    static List<String> of(String host, int port, boolean secure) {
+        return of(
+                new Origin(secure ? "https" : "http", host, port),
+                EVERYWHERE.contains(host) ? networkAddresses() : List.of());
     }
 
-    static List<String> of(String host, int port, List<String> network) {
+    static List<String> of(Origin at, List<String> network) {
         List<String> lines = new ArrayList<>();
-        lines.add("Tickwire is ready: " + url(EVERYWHERE.contains(host) ? "127.0.0.1" : host, port));
+        lines.add("Tickwire is ready: " + at.url(EVERYWHERE.contains(at.host()) ? "127.0.0.1" : at.host()));
         for (String address : network) {
-            lines.add("On your network:   " + url(address, port));
+            lines.add("On your network:   " + at.url(address));
         }
         return lines;
-    }
-
-    private static String url(String host, int port) {
-        String bracketed = host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
-        return "http://" + bracketed + ":" + port;
     }
 
     private static List<String> networkAddresses() {

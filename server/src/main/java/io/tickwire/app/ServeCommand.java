@@ -89,13 +89,16 @@ final class ServeCommand implements Callable<Integer> {
         ServerConfig asked = configuration();
         GameCatalog games = GameCatalog.onClassPath();
         TickwireServer server = start(asked, games);
-        ExitHook.untilAskedToEnd(() -> sayReady(server), server::close);
+        ExitHook.untilAskedToEnd(() -> sayReady(server), () -> {
+            server.close();
+            LogSetup.end();
+        });
         return 0;
     }
 
     private void sayReady(TickwireServer server) {
         PrintWriter out = spec.commandLine().getOut();
-        ReadyLines.of(server.host(), server.port()).forEach(out::println);
+        ReadyLines.of(server.host(), server.port(), server.secure()).forEach(out::println);
         out.flush();
     }
 

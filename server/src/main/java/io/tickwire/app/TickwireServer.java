@@ -14,6 +14,7 @@ import io.tickwire.loop.LoopThreads;
 import io.tickwire.loop.Rooms;
 import io.tickwire.net.Door;
 import io.tickwire.net.NetCounters;
+import io.tickwire.net.Refusal;
 import io.tickwire.net.WebServer;
 import io.tickwire.room.LiveRoom;
 import io.tickwire.room.RoomSpec;
@@ -26,6 +27,7 @@ import io.tickwire.session.Traffic;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +71,7 @@ public final class TickwireServer implements AutoCloseable {
             JoinDesk desk = new LocalJoinDesk(rooms, List.of(game), resumeTokens, tickets, clock);
             metrics.rooms(rooms::total, () -> rooms.list().size(), () -> players(rooms))
                     .threads(threads)
+                    .log(LogSetup::dropped)
                     .traffic(traffic)
                     .net(net)
                     .joinRefusals(joinRefusals);
@@ -76,6 +79,11 @@ public final class TickwireServer implements AutoCloseable {
             HttpApi api = new HttpApi(config, new HttpApi.Parts(desk, joinRefusals, rooms, threads, net, metrics));
             WebServer web = new WebServer(
                     config.net(), config.session(), sessions, door(desk, rooms), new WebServer.HttpSide(api, net));
+            RefusalLog refusals = refusalLog(net, joinRefusals, clock);
+            threads.chore(() -> {
+                sessions.sweep();
+                refusals.sweep(clock.nowNs());
+            });
             web.start();
             web.later(api::warmUp);
             return new TickwireServer(threads, rooms, web);
@@ -88,6 +96,11 @@ public final class TickwireServer implements AutoCloseable {
     /** The port it listens on; of use when the configuration said 0. */
     public int port() {
         return web.port();
+    }
+
+    /** It speaks TLS. */
+    public boolean secure() {
+        return web.secure();
     }
 
     /** The address it was told to listen on. */
@@ -107,6 +120,18 @@ public final class TickwireServer implements AutoCloseable {
     private static void tryOut(HostedGame game, Clock clock) {
         RoomSpec spec = new RoomSpec("try-out", game.game(), game.schema(), game.config(), game.options(), 1);
         LiveRoom.open(spec, new Counters(), TickObserver.NONE, clock.nowNs());
+    }
+
+    private static RefusalLog refusalLog(NetCounters net, JoinRefusals joins, Clock clock) {
+        RefusalLog log = new RefusalLog(clock.nowNs());
+        for (Refusal refusal : Refusal.values()) {
+            log.watch(
+                    "handshakes refused: reason=" + refusal.name().toLowerCase(Locale.ROOT),
+                    () -> net.refused(refusal));
+        }
+        joins.codes().forEach(code -> log.watch("joins refused: reason=" + code, () -> joins.get(code)));
+        log.watch("lines of the log dropped:", LogSetup::dropped);
+        return log;
     }
 
     private static int players(Rooms rooms) {

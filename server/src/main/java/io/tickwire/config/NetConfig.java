@@ -14,8 +14,10 @@ import java.util.Locale;
  * @param origins pages that may connect besides our own, as a browser writes them: scheme, host, port if unusual
  * @param connectionsMax connections at once
  * @param headDeadlineMs time for a request's head
+ * @param tls certificate
  */
-public record NetConfig(String host, int port, List<String> origins, int connectionsMax, int headDeadlineMs) {
+public record NetConfig(
+        String host, int port, List<String> origins, int connectionsMax, int headDeadlineMs, TlsConfig tls) {
     public NetConfig {
         if (host.isBlank()) {
             throw new ConfigException(Setting.SERVER_HOST, "server.host is empty; 127.0.0.1 is this machine only");
@@ -42,7 +44,8 @@ public record NetConfig(String host, int port, List<String> origins, int connect
                 settings.number(Setting.SERVER_PORT),
                 origins,
                 settings.number(Setting.SERVER_CONNECTIONS_MAX),
-                settings.number(Setting.SERVER_HEAD_DEADLINE_MS));
+                settings.number(Setting.SERVER_HEAD_DEADLINE_MS),
+                TlsConfig.of(settings));
     }
 
     private static String checkedOrigin(String origin) {

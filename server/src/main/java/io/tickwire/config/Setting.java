@@ -17,6 +17,16 @@ public enum Setting {
             100,
             60_000,
             "A request's head must be there after this, else it is cut."),
+    SERVER_TLS_CERT(
+            "server.tls.cert",
+            "",
+            "PEM file with the certificate and its chain: https and wss instead of http and ws."),
+    SERVER_TLS_KEY("server.tls.key", "", "PEM file with its private key, PKCS#8."),
+    SERVER_TLS_KEYSTORE("server.tls.keystore", "", "PKCS#12 file with certificate and key, instead of those two."),
+    SERVER_TLS_PASSWORD("server.tls.password", "", "Its password; better in the environment or the file below."),
+    SERVER_TLS_PASSWORD_FILE("server.tls.password-file", "", "File whose first line is that password."),
+    SERVER_TLS_HSTS_S(
+            "server.tls.hsts-s", 0, 0, 63_072_000, "Browsers that came once come by TLS only, for so long; 0: not."),
     GAME_NAME("game.name", "arena", "Game that rooms play: a name, or a jar file."),
     GAME_OPTIONS("game.options", "", "Options of the game, one key each: game.options.view."),
     ROOM_TICK_HZ("room.tick-hz", 20, 1, 120, "Ticks a second; unless set, what the game says."),

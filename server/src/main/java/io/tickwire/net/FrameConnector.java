@@ -6,13 +6,13 @@ import java.util.concurrent.Executor;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SelectorManager;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
-import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
- * A plain-TCP connector whose one selector thread itself reads and delivers WebSocket frames, a batch at a time, where Jetty
+ * A connector whose one selector thread itself reads and delivers WebSocket frames, a batch at a time, where Jetty
  * would hand each to a thread of its pool: less than half the cost per frame. The hooks it uses are not a documented way to do
  * this, so a test asks Jetty's own counters whether it still works.
  */
@@ -26,8 +26,8 @@ final class FrameConnector extends ServerConnector {
      */
     private static final int SEND_BUFFER_BYTES = 64 * 1_024;
 
-    FrameConnector(Server server, HttpConnectionFactory http) {
-        super(server, 0, 1, http); // no acceptor thread, one selector
+    FrameConnector(Server server, ConnectionFactory... protocols) {
+        super(server, 0, 1, protocols); // no acceptor thread, one selector
         setAcceptQueueSize(ACCEPT_QUEUE);
         setAcceptedSendBufferSize(SEND_BUFFER_BYTES);
     }

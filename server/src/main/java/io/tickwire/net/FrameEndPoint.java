@@ -5,8 +5,10 @@ import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
+import org.eclipse.jetty.io.ssl.SslConnection;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Invocable.InvocationType;
 import org.eclipse.jetty.util.thread.Scheduler;
@@ -29,7 +31,7 @@ final class FrameEndPoint extends SocketChannelEndPoint {
     @Override
     public void fillInterested(Callback callback) {
         drained = false;
-        if (!(getConnection() instanceof WebSocketConnection)) {
+        if (!webSocket()) {
             super.fillInterested(callback);
             return;
         }
@@ -40,6 +42,13 @@ final class FrameEndPoint extends SocketChannelEndPoint {
             nonBlocking = declared;
         }
         super.fillInterested(declared);
+    }
+
+    /** Also below TLS: then this thread decrypts, too. */
+    private boolean webSocket() {
+        Connection connection = getConnection();
+        return (connection instanceof SslConnection tls ? tls.getSslEndPoint().getConnection() : connection)
+                instanceof WebSocketConnection;
     }
 
     @Override

@@ -3,17 +3,21 @@ package io.tickwire.net;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.ssl.SslConnection;
 import org.eclipse.jetty.server.ConnectionMetaData;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
  * Cuts connections whose request head dribbles in: to Jetty each byte is a sign of life, and it has no deadline for a head. Every period
- * a connection must have had a whole head, or nothing at all, since the last one; a body that dribbles is cut by the same rule. What became a WebSocket is left alone. Any thread.
+ * a connection must have had a whole head, or nothing at all, since the last one; a body that dribbles is cut by the same rule. What became a WebSocket is left alone. TLS has to be agreed on within the first. Any thread.
  * Bound: one timer per connection that is not a WebSocket.
  */
 final class HeadDeadline implements Connection.Listener {
     private static final String HEADS = HeadDeadline.class.getName() + ".heads";
+
+    /** What the JDK says as long as nothing has been agreed on. */
+    private static final String NO_CIPHER = "SSL_NULL_WITH_NULL_NULL";
 
     private final Scheduler scheduler;
     private final long periodMs;
@@ -47,11 +51,21 @@ final class HeadDeadline implements Connection.Listener {
         }
         long heads = heads((ConnectionMetaData) connection);
         long bytes = connection.getBytesIn();
-        if (heads == headsBefore && bytes != bytesBefore) {
+        if (shakesHands(endPoint) || (heads == headsBefore && bytes != bytesBefore)) {
             endPoint.close();
         } else {
             checkLater(connection, heads, bytes);
         }
+    }
+
+    /** TLS has not come to terms yet. */
+    private static boolean shakesHands(EndPoint endPoint) {
+        return endPoint instanceof SslConnection.SslEndPoint tls
+                && tls.getSslConnection()
+                        .getSSLEngine()
+                        .getSession()
+                        .getCipherSuite()
+                        .equals(NO_CIPHER);
     }
 
     private static long heads(ConnectionMetaData connection) {

@@ -83,6 +83,7 @@ final class JettyTransport implements Transport {
         setup.counters().add(NetMetric.RESETS, 1);
         endPoint.forgetUnsent();
         socket.disconnect();
+        endPoint.close(); // TLS would first say goodbye to a peer that does not read
     }
 
     private void write(ByteBuffer message, @Nullable Frame frame) {

@@ -3,13 +3,13 @@ package io.tickwire.net;
 import io.tickwire.config.NetConfig;
 import io.tickwire.session.Admission;
 import java.util.List;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Fields;
 import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code GET /play?ticket=…}: refuses what must not become a WebSocket, and upgrades the rest. The ticket is looked at last, so that nothing
@@ -89,7 +89,9 @@ final class PlayHandler extends Handler.Abstract {
         return ticket == null || ticket.getValues().size() != 1 ? "" : ticket.getValue();
     }
 
-    private static @Nullable Object endPoint(Request request) {
-        return request.getConnectionMetaData().getConnection().getEndPoint();
+    /** The socket itself, under TLS too. */
+    private static EndPoint endPoint(Request request) {
+        EndPoint endPoint = request.getConnectionMetaData().getConnection().getEndPoint();
+        return endPoint instanceof EndPoint.Wrapper secured ? secured.unwrap() : endPoint;
     }
 }

@@ -18,6 +18,7 @@ import org.eclipse.jetty.util.Callback;
  */
 public record Reply(int status, String contentType, ByteBuffer body, Map<String, String> headers) {
     private static final ByteBuffer EMPTY = ByteBuffer.allocate(0).asReadOnlyBuffer();
+    private static final String NOTHING_INSIDE = "default-src 'none'; frame-ancestors 'none'";
     private static final String PLAIN = "text/plain; charset=utf-8";
 
     /** One line for people. */
@@ -53,6 +54,9 @@ public record Reply(int status, String contentType, ByteBuffer body, Map<String,
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, contentType);
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.remaining());
         response.getHeaders().put("X-Content-Type-Options", "nosniff");
+        response.getHeaders().put("Referrer-Policy", "no-referrer");
+        response.getHeaders().put("Cross-Origin-Resource-Policy", "same-origin");
+        response.getHeaders().put("Content-Security-Policy", NOTHING_INSIDE);
         headers.forEach(response.getHeaders()::put);
         response.write(true, body.duplicate(), callback);
     }

@@ -9,15 +9,18 @@ import java.net.BindException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one port: WebSockets at {@code /play}, everything else over HTTP. Started and stopped by whoever made it. Bounds: {@link #THREADS}
@@ -40,6 +43,7 @@ public final class WebServer implements AutoCloseable {
     private final Server server = new Server();
     private final FrameConnector connector;
     private final NetConfig config;
+    private final @Nullable Tls tls; // null: plain HTTP
 
     /**
      * @param door lets players in
@@ -47,13 +51,14 @@ public final class WebServer implements AutoCloseable {
      */
     public WebServer(NetConfig config, SessionConfig limits, Sessions sessions, Door door, HttpSide http) {
         this.config = config;
+        tls = config.tls().on() ? new Tls(config.tls()) : null;
         if (server.getThreadPool() instanceof QueuedThreadPool pool) {
             pool.setName("http");
             pool.setMinThreads(2);
             pool.setMaxThreads(THREADS);
             pool.setReservedThreads(0);
         }
-        connector = new FrameConnector(server, new HttpConnectionFactory(httpConfiguration()));
+        connector = new FrameConnector(server, protocols());
         connector.setHost(config.host());
         connector.setPort(config.port());
         connector.setIdleTimeout(HTTP_IDLE_MS);
@@ -77,6 +82,9 @@ public final class WebServer implements AutoCloseable {
         try {
             connector.open();
             server.start();
+            if (tls != null) {
+                tls.watch(connector.getScheduler(), server.getThreadPool());
+            }
         } catch (IOException e) { // it says where, its cause says why
             if (e.getCause() instanceof UnresolvedAddressException) {
                 throw new UnknownHostException(config.host());
@@ -95,6 +103,11 @@ public final class WebServer implements AutoCloseable {
     /** The port it listens on. */
     public int port() {
         return connector.getLocalPort();
+    }
+
+    /** It speaks TLS. */
+    public boolean secure() {
+        return tls != null;
     }
 
     /** The address it was told to listen on. */
@@ -124,6 +137,17 @@ public final class WebServer implements AutoCloseable {
         container.setMaxOutgoingFrames(JettyTransport.WRITES_MAX);
         container.setIdleTimeout(Duration.ofMillis(2L * limits.evictAfterMs())); // should our own clock fail
         return container;
+    }
+
+    /** The first is what a new connection speaks. */
+    private ConnectionFactory[] protocols() {
+        HttpConfiguration http = httpConfiguration();
+        HttpConnectionFactory plain = new HttpConnectionFactory(http);
+        if (tls == null) {
+            return new ConnectionFactory[] {plain};
+        }
+        Tls.customize(http, config.tls());
+        return new ConnectionFactory[] {new SslConnectionFactory(tls.contexts(), plain.getProtocol()), plain};
     }
 
     static HttpConfiguration httpConfiguration() {

@@ -25,27 +25,38 @@ final class Connection {
     record Pong(long payload, long arrivalNs) {}
 
     /** Who ended it, and how; the code of a client's close is its own choice. */
-    private record Ending(boolean byClient, int code, String reason) {}
+    private record Ending(boolean byClient, int code, String reason) {
+        EndLog.How sort() {
+            if (!byClient) {
+                return EndLog.How.BY_SERVER;
+            }
+            return code == CloseCode.LEAVE.code() ? EndLog.How.LEFT : EndLog.How.LOST;
+        }
+    }
 
+    private final long id;
     private final Transport transport;
     private final Admission admission;
     private final Traffic traffic;
     private final Clock clock;
+    private final EndLog log;
     private final long openedNs;
     private final AtomicReference<@Nullable Ending> ending = new AtomicReference<>();
     private final AtomicReference<@Nullable Pong> pong = new AtomicReference<>();
     private final AtomicReference<@Nullable Session> session = new AtomicReference<>();
-    private final AtomicReference<String> client = new AtomicReference<>("");
     private final AtomicLong framesIn = new AtomicLong(); // written by the I/O side
     private final AtomicLong bytesIn = new AtomicLong(); // written by the I/O side
     private final AtomicLong framesOut = new AtomicLong(); // written by the room's thread
     private final AtomicLong bytesOut = new AtomicLong(); // written by the room's thread
 
-    Connection(Transport transport, Admission admission, Traffic traffic, Clock clock) {
+    /** @param id another one for each */
+    Connection(long id, Transport transport, Admission admission, Sessions sessions) {
+        this.id = id;
         this.transport = transport;
         this.admission = admission;
-        this.traffic = traffic;
-        this.clock = clock;
+        traffic = sessions.traffic();
+        clock = sessions.clock();
+        log = sessions.endLog();
         openedNs = clock.nowNs();
         traffic.add(Traffic.Count.CONNECTIONS_OPENED, 1);
     }
@@ -63,11 +74,6 @@ final class Connection {
     /** Room thread, before the welcome goes out. */
     void session(Session taken) {
         session.setRelease(taken);
-    }
-
-    /** I/O side: what its client says it is. */
-    void greeted(String program) {
-        client.setRelease(program);
     }
 
     /** I/O side: its client found out where it was wrong. */
@@ -168,21 +174,28 @@ final class Connection {
         }
         traffic.add(Traffic.Count.CONNECTIONS_ENDED, 1);
         admission.release();
+        long nowNs = clock.nowNs();
+        log.ended(how.sort(), nowNs, lines -> write(lines, how, nowNs));
+        return true;
+    }
+
+    /** Who and how, and how much: nothing that its client said. */
+    private void write(Logger lines, Ending how, long nowNs) {
         Session of = session();
-        LOG.info(
-                "connection ended: room={} player={} client=\"{}\" by={} code={} reason=\"{}\" ms={} framesIn={} bytesIn={} framesOut={} bytesOut={}",
+        lines.info(
+                "connection ended: connection={} room={} player={} by={} code={} reason=\"{}\" ms={} framesIn={} bytesIn={}"
+                        + " framesOut={} bytesOut={}",
+                id,
                 admission.room().id(),
                 of == null ? "none" : Integer.toString(of.seat().id()),
-                plain(client.getAcquire()),
                 how.byClient() ? "client" : "server",
                 how.code(),
                 how.reason(),
-                (clock.nowNs() - openedNs) / 1_000_000,
+                (nowNs - openedNs) / 1_000_000,
                 framesIn.get(),
                 bytesIn.get(),
                 framesOut.get(),
                 bytesOut.get());
-        return true;
     }
 
     /** A close frame has room for so much; what is longer is cut at a code point. */

@@ -160,7 +160,6 @@ public final class Ingress {
             return;
         }
         greeted = true;
-        connection.greeted(decoder.client());
         offered(room.inbox().offer(new Arrival(sessions, connection, decoder.epoch(), decoder.reliableAck())));
         if (room.ended()) {
             refuse(CloseCode.ROOM_GONE, CloseCode.ROOM_GONE.text());

@@ -6,6 +6,7 @@ import io.tickwire.schema.GameSchema;
 import io.tickwire.wire.ServerFrames;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
@@ -18,6 +19,8 @@ public final class Sessions {
     private final ResumeTokens resumeTokens;
     private final Traffic traffic;
     private final LongSupplier pingPayloads;
+    private final EndLog endLog;
+    private final AtomicLong connections = new AtomicLong(); // ever
     private final ConcurrentMap<GameSchema, ServerFrames> frames = new ConcurrentHashMap<>();
 
     /** @param pingPayloads what a peer cannot guess; any thread */
@@ -28,11 +31,21 @@ public final class Sessions {
         this.resumeTokens = resumeTokens;
         this.traffic = traffic;
         this.pingPayloads = pingPayloads;
+        endLog = new EndLog(clock.nowNs());
     }
 
     /** A WebSocket was opened with this admission. The transport's reader calls the ingress from now on. */
     public Ingress accept(Admission admission, Transport transport) {
-        return new Ingress(this, new Connection(transport, admission, traffic, clock));
+        return new Ingress(this, new Connection(connections.incrementAndGet(), transport, admission, this));
+    }
+
+    /** To be called now and then, for the log. */
+    public void sweep() {
+        endLog.sweep(clock.nowNs());
+    }
+
+    EndLog endLog() {
+        return endLog;
     }
 
     Clock clock() {

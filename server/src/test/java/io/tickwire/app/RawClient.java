@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import javax.net.ssl.SSLSocketFactory;
 
 /** A bare socket that can say whatever a well-behaved client would not. It answers nothing by itself. */
 final class RawClient implements AutoCloseable {
@@ -26,25 +27,45 @@ final class RawClient implements AutoCloseable {
     /** One WebSocket frame as it came. */
     record Received(int opcode, ByteBuffer payload) {}
 
-    private final Socket socket = new Socket();
+    private final Socket socket;
     private final DataInputStream in;
     private final OutputStream out;
 
     /** @param receiveBufferBytes what the kernel may hold for one who does not read; 0: as it likes */
     RawClient(int port, int receiveBufferBytes) throws IOException {
-        if (receiveBufferBytes > 0) {
-            socket.setReceiveBufferSize(receiveBufferBytes);
-        }
-        socket.setTcpNoDelay(true);
-        socket.setSoTimeout(READ_MS_MAX);
-        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        this(connected(port, receiveBufferBytes));
+    }
+
+    private RawClient(Socket connected) throws IOException {
+        socket = connected;
         in = new DataInputStream(socket.getInputStream());
         out = socket.getOutputStream();
     }
 
+    private static Socket connected(int port, int receiveBufferBytes) throws IOException {
+        Socket fresh = new Socket();
+        if (receiveBufferBytes > 0) {
+            fresh.setReceiveBufferSize(receiveBufferBytes);
+        }
+        fresh.setTcpNoDelay(true);
+        fresh.setSoTimeout(READ_MS_MAX);
+        fresh.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        return fresh;
+    }
+
+    /** An upgraded connection over TLS. */
+    static RawClient upgraded(TestServer server, String name, int receiveBufferBytes, SSLSocketFactory tls)
+            throws Exception {
+        Socket below = connected(server.port(), receiveBufferBytes);
+        return upgraded(server, name, new RawClient(tls.createSocket(below, "127.0.0.1", server.port(), true)));
+    }
+
     /** An upgraded connection. */
     static RawClient upgraded(TestServer server, String name, int receiveBufferBytes) throws Exception {
-        RawClient client = new RawClient(server.port(), receiveBufferBytes);
+        return upgraded(server, name, new RawClient(server.port(), receiveBufferBytes));
+    }
+
+    private static RawClient upgraded(TestServer server, String name, RawClient client) throws Exception {
         client.write("GET /play?ticket=" + server.ticket(name) + " HTTP/1.1\r\nHost: 127.0.0.1:" + server.port()
                 + "\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
                 + "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Protocol: tickwire.v1\r\n"

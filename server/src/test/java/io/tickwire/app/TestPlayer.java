@@ -7,7 +7,6 @@ import io.tickwire.proto.v1.Hello;
 import io.tickwire.proto.v1.ServerFrame;
 import io.tickwire.proto.v1.Snapshot;
 import io.tickwire.proto.v1.Welcome;
-import java.net.URI;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.util.concurrent.BlockingQueue;
@@ -33,8 +32,8 @@ final class TestPlayer implements WebSocket.Listener {
         if (header.length == 2) {
             builder = builder.header(header[0], header[1]);
         }
-        URI address = URI.create("ws://127.0.0.1:" + server.port() + "/play?ticket=" + ticket);
-        player.socket = builder.buildAsync(address, player).join();
+        player.socket = builder.buildAsync(server.webSocket("/play?ticket=" + ticket), player)
+                .join();
         return player;
     }
 

@@ -17,6 +17,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 
 /** A real server on a free port, and what a program asks it over HTTP. */
 final class TestServer implements AutoCloseable {
@@ -24,12 +25,28 @@ final class TestServer implements AutoCloseable {
 
     private static final long WAIT_NS_MAX = 20_000_000_000L;
 
-    final HttpClient http = HttpClient.newHttpClient();
+    final HttpClient http;
     private final ObjectMapper json = new ObjectMapper();
     private final TickwireServer server;
 
-    private TestServer(TickwireServer server) {
+    private TestServer(TickwireServer server, HttpClient http) {
         this.server = server;
+        this.http = http;
+    }
+
+    private TestServer(TickwireServer server) {
+        this(server, HttpClient.newHttpClient());
+    }
+
+    /** Hosts drift over TLS. */
+    static TestServer start(SSLContext trusting, String... settings) throws IOException {
+        ServerConfig config = config(settings);
+        return new TestServer(
+                TickwireServer.start(config, GameCatalog.onClassPath().hosted(config)), client(trusting));
+    }
+
+    private static HttpClient client(SSLContext trusting) {
+        return HttpClient.newBuilder().sslContext(trusting).build();
     }
 
     /** Hosts drift. */
@@ -42,14 +59,25 @@ final class TestServer implements AutoCloseable {
     /** Hosts a game of the test's. */
     static TestServer hosting(Class<? extends Game<?>> type, Supplier<Game<?>> maker, String... settings)
             throws IOException {
-        ServerConfig config = config(settings);
+        return new TestServer(hosted(type, maker, config(settings)));
+    }
+
+    /** Hosts a game of the test's over TLS. */
+    static TestServer hosting(
+            SSLContext trusting, Class<? extends Game<?>> type, Supplier<Game<?>> maker, String... settings)
+            throws IOException {
+        return new TestServer(hosted(type, maker, config(settings)), client(trusting));
+    }
+
+    private static TickwireServer hosted(Class<? extends Game<?>> type, Supplier<Game<?>> maker, ServerConfig config)
+            throws IOException {
         GameSchema schema = GameSchema.of(type);
         HostedGame game = new HostedGame(
                 maker,
                 schema,
                 config.rooms().forGame(schema.info().tickHz(), schema.info().capacity()),
                 config.options());
-        return new TestServer(TickwireServer.start(config, game));
+        return TickwireServer.start(config, game);
     }
 
     private static ServerConfig config(String... settings) {
@@ -69,7 +97,11 @@ final class TestServer implements AutoCloseable {
     }
 
     URI http(String path) {
-        return URI.create("http://127.0.0.1:" + port() + path);
+        return URI.create((server.secure() ? "https" : "http") + "://127.0.0.1:" + port() + path);
+    }
+
+    URI webSocket(String path) {
+        return URI.create((server.secure() ? "wss" : "ws") + "://127.0.0.1:" + port() + path);
     }
 
     /** A ticket for someone of this name. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.tickwire.config.NetConfig;
 import io.tickwire.config.SessionConfig;
+import io.tickwire.config.TlsConfig;
 import io.tickwire.session.Admission;
 import io.tickwire.session.ResumeTokens;
 import io.tickwire.session.Sessions;
@@ -38,7 +39,7 @@ final class PlayHandlerFuzzTest {
                 System::nanoTime, SessionConfig.DEFAULT, new ResumeTokens(() -> "secret"), new Traffic(), () -> 1);
         SocketSetup setup =
                 new SocketSetup(sessions, SessionConfig.DEFAULT, connector.getScheduler(), new NetCounters());
-        NetConfig config = new NetConfig("127.0.0.1", 0, List.of("https://friend.example"), 10, 5_000);
+        NetConfig config = new NetConfig("127.0.0.1", 0, List.of("https://friend.example"), 10, 5_000, TlsConfig.OFF);
         server.setHandler(new PlayHandler(ServerWebSocketContainer.ensure(server), config, new Shut(), setup));
         server.start();
     }

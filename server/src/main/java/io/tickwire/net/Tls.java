@@ -1,0 +1,89 @@
+package io.tickwire.net;
+
+import io.tickwire.config.ConfigException;
+import io.tickwire.config.TlsConfig;
+import java.math.BigInteger;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.eclipse.jetty.util.thread.Scheduler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The server's certificate, taken in anew when its files change: connections made from then on get the new one, those there are stay. Files that
+ * are of no use change nothing. Any thread; files are read on a thread of the pool.
+ */
+final class Tls {
+    private static final Logger LOG = LoggerFactory.getLogger(Tls.class);
+    private static final long LOOK_EVERY_MS = 1_000;
+
+    private final TlsFiles files;
+    private final SslContextFactory.Server contexts = new SslContextFactory.Server();
+
+    /** Throws {@link ConfigException} when the files are of no use now. */
+    Tls(TlsConfig config) {
+        files = new TlsFiles(config);
+        try {
+            TlsFiles.Loaded loaded = files.load();
+            use(contexts, loaded);
+            LOG.info("TLS with the certificate {}", described(loaded));
+        } catch (TlsFiles.UnusableException e) {
+            ConfigException wrong = new ConfigException(String.valueOf(e.getMessage()));
+            wrong.initCause(e);
+            throw wrong;
+        }
+    }
+
+    SslContextFactory.Server contexts() {
+        return contexts;
+    }
+
+    /** What requests over TLS say of themselves. */
+    static void customize(HttpConfiguration http, TlsConfig config) {
+        SecureRequestCustomizer secure =
+                new SecureRequestCustomizer(false); // one certificate, whatever name is asked for
+        if (config.hstsS() > 0) {
+            secure.setStsMaxAge(config.hstsS());
+        }
+        http.addCustomizer(secure);
+    }
+
+    /** Looks at the files from now on, as long as the scheduler runs. */
+    void watch(Scheduler scheduler, java.util.concurrent.Executor pool) {
+        scheduler.schedule(
+                () -> pool.execute(() -> {
+                    look();
+                    watch(scheduler, pool);
+                }),
+                LOOK_EVERY_MS,
+                TimeUnit.MILLISECONDS);
+    }
+
+    private void look() {
+        if (!files.changed()) {
+            return;
+        }
+        try {
+            TlsFiles.Loaded loaded = files.load();
+            contexts.reload(same -> use(same, loaded));
+            LOG.info("TLS goes on with the certificate {}", described(loaded));
+        } catch (TlsFiles.UnusableException e) {
+            LOG.warn("TLS keeps the certificate it has: {}", e.getMessage());
+        } catch (Exception e) {
+            LOG.error("TLS cannot use the new certificate", e);
+        }
+    }
+
+    private static void use(SslContextFactory contexts, TlsFiles.Loaded loaded) {
+        contexts.setKeyStore(loaded.keys());
+        contexts.setKeyStorePassword(loaded.password());
+    }
+
+    private static String described(TlsFiles.Loaded loaded) {
+        BigInteger serial = loaded.certificate().getSerialNumber();
+        return serial.toString(16) + " of " + loaded.certificate().getSubjectX500Principal() + ", good until "
+                + loaded.certificate().getNotAfter().toInstant();
+    }
+}
