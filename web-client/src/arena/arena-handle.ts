@@ -10,6 +10,8 @@ export interface ArenaHandle extends PageHandle {
   match(): Match | undefined;
   /** Where the own avatar was drawn last. */
   shown(): { x: number; y: number } | undefined;
+  /** Avatars of others, where they were drawn last; those who lie there have nowhere to go. */
+  others(): { entityId: number; x: number; y: number; down: boolean }[];
   /** What running ahead was worth so far. */
   prediction(): PredictionCounts | undefined;
   /** Shots in view as it was drawn last. */
@@ -27,10 +29,19 @@ declare global {
 
 export function arenaHandle(client: Client, fight: Fight, frames: FrameTimes): ArenaHandle {
   return {
-    ...pageHandle(client, () => fight.scene?.onScreen ?? 0),
+    ...pageHandle(
+      client,
+      () => fight.scene?.onScreen ?? 0,
+      () => fight.scene?.ghosts.count ?? 0,
+    ),
     own: () => fight.own,
     match: () => fight.match,
     shown: () => (fight.actors.own === undefined ? undefined : { x: fight.actors.own.x, y: fight.actors.own.y }),
+    others: () => {
+      const { items, count } = fight.actors.avatars;
+      const seen = items.slice(0, count).filter((actor) => !actor.own);
+      return seen.map(({ entityId, x, y, down }) => ({ entityId, x, y, down }));
+    },
     prediction: () => client.world?.prediction?.counts,
     shots: () => fight.actors.shots.count,
     pointOf: (entityId) => {

@@ -2,6 +2,7 @@ import { Overlay } from "../devtools/overlay.ts";
 import { Client, type JoinRequest, type World } from "../sdk/index.ts";
 import { browserPlatform } from "../shared/browser-platform.ts";
 import { element } from "../shared/element.ts";
+import { type Ghost, ghostsOf } from "../shared/ghosts.ts";
 import { JoinPanel } from "../shared/join-panel.ts";
 import { linkFromQuery } from "../shared/link-from-query.ts";
 import { ResumeStore } from "../shared/resume-store.ts";
@@ -27,6 +28,7 @@ import { SoundBoard } from "./sound/sound-board.ts";
 
 const GAME = "arena";
 const REFRESH_EVERY_MS = 100;
+const NO_GHOSTS: readonly Ghost[] = [];
 const NO_WEBGL =
   "This browser cannot draw the arena: it has no WebGL. Turn on hardware acceleration, or try another browser.";
 
@@ -51,6 +53,8 @@ const padMenu = new PadMenu(pads, controls, menu, scores);
 const modes = [...document.querySelectorAll<HTMLInputElement>('input[name="mode"]')];
 let name = "";
 let scene: Scene | undefined;
+/** Whether to show where the server last said that things are. */
+let ghosts = false;
 /** Of the first room this page was in: one that differs later means that the game was updated. */
 let schemaHash = 0;
 /** The world of before the connection was lost. */
@@ -150,6 +154,7 @@ function drawWith(opened: Scene): (elapsedMs: number) => void {
     tags: fight.tags,
     aim: 0,
     reach: 0,
+    ghosts: [],
     nowMs: 0,
     elapsedMs: 0,
     playing: false,
@@ -163,6 +168,7 @@ function drawWith(opened: Scene): (elapsedMs: number) => void {
       world.predict(nowMs, latch.look(controls.take(playing())));
       fight.actors.read(world, world.renderTick(nowMs), nowMs);
     }
+    picture.ghosts = ghosts && world !== undefined && picture.playing ? ghostsOf(world) : NO_GHOSTS;
     const { width, height } = opened.size;
     controls.lookFrom(opened.ownAt.x, opened.ownAt.y, 0.45 * Math.min(width, height));
     picture.aim = controls.aim;
@@ -228,7 +234,13 @@ setInterval(refresh, REFRESH_EVERY_MS);
 window.arena = arenaHandle(client, fight, frames);
 window.tickwire = window.arena;
 panel.ready(link.wrong);
-new Overlay({ client, conditioner: link.conditioner });
+new Overlay({
+  client,
+  conditioner: link.conditioner,
+  onGhosts: (shown) => {
+    ghosts = shown;
+  },
+});
 void openScene();
 
 const place = store.place();

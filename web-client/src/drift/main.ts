@@ -2,6 +2,7 @@ import { Overlay } from "../devtools/overlay.ts";
 import { Client, type JoinRequest } from "../sdk/index.ts";
 import { browserPlatform } from "../shared/browser-platform.ts";
 import { element } from "../shared/element.ts";
+import { ghostsOf } from "../shared/ghosts.ts";
 import { JoinPanel } from "../shared/join-panel.ts";
 import { linkFromQuery } from "../shared/link-from-query.ts";
 import { pageHandle } from "../shared/page-handle.ts";
@@ -23,6 +24,8 @@ const hud = new Hud();
 const panel = new JoinPanel(query.get("name") ?? store.name(), (name) => join(name));
 let name = "";
 let scene: Scene | undefined;
+/** Whether to show where the server last said that things are. */
+let ghosts = false;
 
 const link = linkFromQuery(query, browserPlatform());
 const client = new Client(link.conditioner.platform(), {
@@ -61,7 +64,8 @@ async function openScene(): Promise<void> {
       const world = client.world;
       if (world !== undefined) {
         const avatars = avatarsAt(world, world.renderTick(performance.now()));
-        opened.draw({ avatars, sizeUnits: worldSize(world), ownName: world.name });
+        const marked = ghosts ? ghostsOf(world) : [];
+        opened.draw({ avatars, sizeUnits: worldSize(world), ownName: world.name, ghosts: marked });
       }
     });
     opened.run(inRoom());
@@ -83,9 +87,19 @@ async function openScene(): Promise<void> {
 element("leave").addEventListener("click", () => client.leave());
 window.addEventListener("online", () => client.retryNow());
 setInterval(() => hud.refresh(client), HUD_EVERY_MS);
-window.tickwire = pageHandle(client, () => scene?.onScreen ?? 0);
+window.tickwire = pageHandle(
+  client,
+  () => scene?.onScreen ?? 0,
+  () => scene?.ghosts.count ?? 0,
+);
 panel.ready(link.wrong);
-new Overlay({ client, conditioner: link.conditioner });
+new Overlay({
+  client,
+  conditioner: link.conditioner,
+  onGhosts: (shown) => {
+    ghosts = shown;
+  },
+});
 void openScene();
 
 const place = store.place();

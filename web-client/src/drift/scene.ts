@@ -1,6 +1,8 @@
 // PixiJS builds functions from strings unless this comes first; a strict Content-Security-Policy forbids that.
 import "pixi.js/unsafe-eval";
 import { Application, Container, Graphics } from "pixi.js";
+import { GhostMarks } from "../shared/ghost-marks.ts";
+import type { Ghost } from "../shared/ghosts.ts";
 import { AvatarFigure, drawBodies } from "./avatar-figure.ts";
 import type { Avatar } from "./avatars.ts";
 import { type CameraView, cameraView, onScreen } from "./camera.ts";
@@ -16,6 +18,8 @@ export interface Picture {
   readonly avatars: readonly Avatar[];
   readonly sizeUnits: number | undefined;
   readonly ownName: string;
+  /** Where the server last said that things are; of a developer's wish only. */
+  readonly ghosts: readonly Ghost[];
 }
 
 /** The world on the screen, drawn with PixiJS. */
@@ -24,6 +28,7 @@ export class Scene {
   readonly #world = new Container();
   readonly #floor = new Graphics();
   readonly #crowd = new Container({ sortableChildren: true });
+  readonly ghosts = new GhostMarks();
   readonly #bodies = drawBodies();
   readonly #figures = new Map<number, AvatarFigure>();
   #floorSize: number | undefined;
@@ -33,7 +38,7 @@ export class Scene {
 
   private constructor(app: Application) {
     this.#app = app;
-    this.#world.addChild(this.#floor, this.#crowd);
+    this.#world.addChild(this.#floor, this.#crowd, this.ghosts.root);
     app.stage.addChild(this.#world);
   }
 
@@ -90,6 +95,9 @@ export class Scene {
     this.#ownAt = { x: view.left + this.#centre.x * view.scale, y: view.top + this.#centre.y * view.scale };
     this.#drawFloor(picture.sizeUnits, view);
     this.#drawCrowd(picture, view);
+    const shownAt = (entityId: number): Avatar | undefined =>
+      picture.avatars.find((avatar) => avatar.entityId === entityId);
+    this.ghosts.draw(picture.ghosts, shownAt, view.scale);
   }
 
   #drawFloor(sizeUnits: number | undefined, view: CameraView): void {

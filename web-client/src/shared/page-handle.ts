@@ -9,6 +9,8 @@ export interface PageHandle {
   placeOf(entityId: number): { x: number; y: number } | undefined;
   /** Avatars on the stage as it was drawn last. */
   onScreen(): number;
+  /** Ghosts in the picture that was drawn last. */
+  ghosts(): number;
   /** Ends the connection as a failing network would. */
   cutConnection(): void;
 }
@@ -19,13 +21,14 @@ declare global {
   }
 }
 
-export function pageHandle(client: Client, onScreen: () => number): PageHandle {
+export function pageHandle(client: Client, onScreen: () => number, ghosts: () => number): PageHandle {
   return {
     state: () => client.state,
     world: () => client.world,
     ownEntityId: () => client.world?.replica.ownEntityId(),
     placeOf: (entityId) => (client.world === undefined ? undefined : placeOf(client.world, entityId)),
     onScreen,
+    ghosts,
     cutConnection: () => client.cutConnection(),
   };
 }

@@ -71,6 +71,26 @@ describe("the overlay", () => {
   });
 });
 
+describe("ghosts", () => {
+  test("are where the newest snapshot has things, and go again", async () => {
+    const player = await open("?link=wifi");
+    await player.joinAs("Ada");
+    const { page } = player;
+    expect(await page.evaluate(() => window.tickwire?.ghosts())).toBe(0);
+    await page.keyboard.press("F3");
+    await page.getByLabel(/ghosts/).check();
+    await page.waitForFunction(() => {
+      const handle = window.tickwire;
+      const rows = [...(handle?.world()?.replica.rows.values() ?? [])];
+      const moving = rows.filter((row) => (row.id & 3) === 0 && row.field("x") !== undefined).length;
+      return moving > 1 && handle?.ghosts() === moving;
+    });
+    await page.getByLabel(/ghosts/).uncheck();
+    await page.waitForFunction(() => window.tickwire?.ghosts() === 0);
+    expect(player.faults).toEqual([]);
+  });
+});
+
 describe("the address", () => {
   test("sets the link", async () => {
     const player = await open("?link=4g,rtt=140");

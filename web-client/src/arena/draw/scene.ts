@@ -1,6 +1,8 @@
 // PixiJS builds functions from strings unless this comes first; a strict Content-Security-Policy forbids that.
 import "pixi.js/unsafe-eval";
 import { Application, Container } from "pixi.js";
+import { GhostMarks } from "../../shared/ghost-marks.ts";
+import type { Ghost } from "../../shared/ghosts.ts";
 import type { Actor, Actors } from "../game/actors.ts";
 import { Atlas } from "./atlas.ts";
 import { AvatarFigure } from "./avatar-figure.ts";
@@ -34,6 +36,8 @@ export interface Picture {
   reach: number;
   nowMs: number;
   elapsedMs: number;
+  /** Where the server last said that things are; of a developer's wish only. */
+  ghosts: readonly Ghost[];
   /** Somebody plays: the camera follows; else it rests over the map. */
   playing: boolean;
 }
@@ -47,6 +51,7 @@ export class Scene {
   readonly camera = new Camera();
   /** Hears of each shot that begins. */
   onFired: (participant: number, weapon: number, x: number, y: number) => void = () => undefined;
+  readonly ghosts = new GhostMarks();
   shakes = true;
   readonly #app: Application;
   readonly #atlas: Atlas;
@@ -94,6 +99,7 @@ export class Scene {
       drawPillars(this.#atlas),
       this.marks.arcs,
       this.effects.glow.root,
+      this.ghosts.root,
     );
     app.stage.addChild(this.#world, this.#labels, this.marks.numbers);
   }
@@ -162,6 +168,7 @@ export class Scene {
     this.#drawCrowd(picture);
     this.#shots.draw(actors, this.camera, this.#app.screen, elapsedMs, this.#fired);
     this.effects.step(elapsedMs);
+    this.ghosts.draw(picture.ghosts, (entityId) => this.#figures.get(entityId), this.camera.scale);
     this.marks.draw(this.camera, this.#at, picture.nowMs);
   }
 
