@@ -31,6 +31,7 @@ describe("InputSchedule", () => {
     early.take(100, 0);
     late.onSlack(102, 101, -16);
     early.onSlack(101, 101, 32);
+    early.onSlack(102, 102, 32);
     expect(late.leadTicks).toBeGreaterThan(2.5);
     expect(early.leadTicks - 1).toBeCloseTo(-0.02);
   });

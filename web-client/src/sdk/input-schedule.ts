@@ -1,5 +1,3 @@
-import { Series } from "./series.ts";
-
 /** Inputs that one frame takes. */
 const INPUTS_PER_FRAME_MAX = 8;
 /** How long before it is due an input should arrive at least: who runs ahead does not feel it, and a late one is a correction. */
@@ -7,14 +5,14 @@ const AIM_TICKS = 0.75;
 /** One that would arrive later than so long before it is due is not sent: it would be late as often as not. */
 const MARGIN_TICKS = 0.25;
 /** What is measured of these last seconds counts, up to this share of it: whatever is worse is rare, and a correction. */
-const MEASURED_S = 3;
+const MEASURED_S = 5;
 const COVERED = 0.9;
 /** And so much more, as a part of how far it is from what is usual. */
-const BEYOND = 0.5;
+const BEYOND = 0.75;
 /** A lead for what is usual may grow by so much for what is not: a link that stalls is not to be sat out. */
 const UNUSUAL_MAX_MS = 100;
-/** How fast the lead goes back, a report. It grows at once. */
-const BACK_TICKS = 0.02;
+/** How fast the lead goes back, as a share of real time. It grows at once. */
+const BACK = 0.02;
 /** How many inputs are remembered until they are reported. */
 const SENT_KEPT = 64;
 const LEAD_START_TICKS = 1;
@@ -34,8 +32,9 @@ export interface InputTicks {
 export class InputSchedule {
   readonly #leadMaxTicks: number;
   readonly #unusualTicksMax: number;
-  /** How much later than planned inputs were, in ticks. */
-  readonly #excess: Series;
+  /** How much later than planned inputs were, in ticks, by ascending tick of the report. */
+  readonly #reports: { readonly tick: number; readonly excessTicks: number }[] = [];
+  readonly #measuredTicks: number;
   /** How early an input was to arrive, if its timer ran in time. [tick % length] */
   readonly #planned = new Float64Array(SENT_KEPT);
   #leadTicks = LEAD_START_TICKS;
@@ -49,7 +48,7 @@ export class InputSchedule {
   constructor(tickHz: number) {
     this.#leadMaxTicks = Math.max(2, tickHz * 0.75);
     this.#unusualTicksMax = (UNUSUAL_MAX_MS * tickHz) / 1000;
-    this.#excess = new Series(Math.ceil(MEASURED_S * tickHz));
+    this.#measuredTicks = MEASURED_S * tickHz;
   }
 
   get leadTicks(): number {
@@ -75,12 +74,32 @@ export class InputSchedule {
     this.#heardSlack16 = slack16;
     const slackTicks = (slack16 + 0.5) / 16;
     const planned = this.#planned[Math.max(0, Math.floor(tick + slackTicks)) % SENT_KEPT] ?? this.#leadTicks;
-    this.#excess.add(planned - slackTicks);
-    const usual = this.#excess.quantile(0.5);
-    const most = this.#excess.quantile(COVERED);
-    const unusual = Math.min(this.#unusualTicksMax, (most - usual) * (1 + BEYOND));
-    const wanted = Math.min(this.#leadMaxTicks, Math.max(LEAD_MIN_TICKS, usual + unusual + AIM_TICKS));
-    this.#leadTicks = Math.max(wanted, this.#leadTicks - BACK_TICKS);
+    const elapsedTicks = Math.max(0, tick - (this.#reports.at(-1)?.tick ?? tick));
+    this.#measure(tick, planned - slackTicks);
+    this.#leadTicks = Math.max(this.#wantedTicks(), this.#leadTicks - BACK * elapsedTicks);
+  }
+
+  #measure(tick: number, excessTicks: number): void {
+    const reports = this.#reports;
+    if (tick < (reports.at(-1)?.tick ?? 0)) {
+      reports.length = 0;
+    }
+    reports.push({ tick, excessTicks });
+    reports.splice(
+      0,
+      Math.max(
+        0,
+        reports.findIndex((report) => report.tick > tick - this.#measuredTicks),
+      ),
+    );
+  }
+
+  #wantedTicks(): number {
+    const sorted = this.#reports.map((report) => report.excessTicks).sort((a, b) => a - b);
+    const at = (share: number): number => sorted[Math.floor(share * (sorted.length - 1))] ?? 0;
+    const usual = at(0.5);
+    const unusual = Math.min(this.#unusualTicksMax, (at(COVERED) - usual) * (1 + BEYOND));
+    return Math.min(this.#leadMaxTicks, Math.max(LEAD_MIN_TICKS, usual + unusual + AIM_TICKS));
   }
 
   /** What to send now, if anything; it counts as sent. Ticks that it could no longer reach in time are left out. */
