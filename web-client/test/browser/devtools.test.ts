@@ -83,7 +83,7 @@ describe("ghosts", () => {
       const handle = window.tickwire;
       const rows = [...(handle?.world()?.replica.rows.values() ?? [])];
       const moving = rows.filter((row) => (row.id & 3) === 0 && row.field("x") !== undefined).length;
-      return moving > 1 && handle?.ghosts() === moving;
+      return moving > 0 && handle?.ghosts() === moving;
     });
     await page.getByLabel(/ghosts/).uncheck();
     await page.waitForFunction(() => window.tickwire?.ghosts() === 0);
