@@ -1,5 +1,6 @@
 import { RunnerRules } from "../../src/arena/game/runner-rules.ts";
-import { FLIGHT, MAP, RUNNER_FIELDS, type RunnerAhead, runnerNumber, UNIT } from "../../src/arena/rules.ts";
+import { FLIGHT, RUNNER_FIELDS, type RunnerAhead, runnerNumber, UNIT } from "../../src/arena/rules.ts";
+import { freePlace } from "./free-place.ts";
 import { linkOf, type Preset, Probe, QUANTA, TICK_HZ } from "./probe.ts";
 
 const STRAFE_TICKS = 30;
@@ -65,6 +66,13 @@ function count(shots: readonly Judged[]): { shots: number; hits: number; hitsWit
   };
 }
 
+/** The target in a picture. */
+interface Seen {
+  readonly x: number;
+  readonly y: number;
+  readonly tick: number;
+}
+
 class Range {
   readonly judged: Judged[] = [];
   shootsLeft = 0;
@@ -74,13 +82,14 @@ class Range {
   /** Of the target, by tick. */
   readonly #places = new Map<number, { x: number; y: number }>();
   readonly #self: { x: number; y: number };
-  #seen: { x: number; y: number; tick: number } | undefined;
-  #seenBefore: { x: number; y: number; tick: number } | undefined;
+  #seen: Seen | undefined;
+  #seenBefore: Seen | undefined;
   #leg = -1;
 
   constructor(probe: Probe) {
     this.#probe = probe;
-    this.#self = freePlace();
+    const lane = freePlace(AWAY + 2, 2 * HALF_LANE);
+    this.#self = { x: lane.left + 1, y: lane.top + HALF_LANE };
     const { state } = probe.server;
     state[X] = this.#self.x * UNIT;
     state[Y] = this.#self.y * UNIT;
@@ -147,21 +156,27 @@ class Range {
     return { x: from.x + (to.x - from.x) * (tick - floor), y: from.y + (to.y - from.y) * (tick - floor) };
   }
 
-  /** Once a turn, at some moment in which the target runs straight on, on the screen. */
+  /** Aims at where the target will be when a shot is there, by how it moves on the screen; and fires once a turn, when that runs straight. */
   #aim(): void {
     const { wish, dice } = this.#probe;
     const seen = this.#seen;
     const before = this.#seenBefore;
-    if (this.shootsLeft === 0 || seen === undefined || before === undefined || seen.tick <= before.tick) {
+    if (seen === undefined || before === undefined || seen.tick <= before.tick) {
       return;
     }
     const leg = Math.floor(seen.tick / STRAFE_TICKS);
     const into = seen.tick - leg * STRAFE_TICKS;
-    if (leg === this.#leg || into < TURNED_TICKS || into > TURNED_TICKS + 6 || !dice.chance(0.3)) {
-      return;
+    const straight = into >= TURNED_TICKS && into <= TURNED_TICKS + 4;
+    let fire = wish[3];
+    if (this.shootsLeft > 0 && leg !== this.#leg && straight && dice.chance(0.3)) {
+      this.#leg = leg;
+      this.shootsLeft--;
+      fire = 1;
     }
-    this.#leg = leg;
-    this.shootsLeft--;
+    this.#probe.wish = [wish[0], wish[1], this.#lead(seen, before), fire, 0, 0];
+  }
+
+  #lead(seen: Seen, before: Seen): number {
     const ticks = seen.tick - before.tick;
     const speed = { x: (seen.x - before.x) / ticks, y: (seen.y - before.y) / ticks };
     let flight = 0;
@@ -173,7 +188,7 @@ class Range {
       flight++;
     }
     const angle = Math.atan2(at().y, at().x) / (2 * Math.PI);
-    this.#probe.wish = [wish[0], wish[1], (Math.round(angle * TURN) + TURN) % TURN, 1, 0, 0];
+    return (Math.round(angle * TURN) + TURN) % TURN;
   }
 }
 
@@ -187,24 +202,4 @@ function near(numbers: Int32Array, target: { x: number; y: number }): boolean {
   const along = ((target.x - fromX) * way.x + (target.y - fromY) * way.y) / Math.max(1e-9, square);
   const part = Math.min(1, Math.max(0, along));
   return Math.hypot(fromX + way.x * part - target.x, fromY + way.y * part - target.y) < REACH;
-}
-
-/** Where to stand so that there is nothing between here and wherever the other runs. */
-function freePlace(): { x: number; y: number } {
-  for (let y = -MAP.halfHeight + HALF_LANE; y <= MAP.halfHeight - HALF_LANE; y += 0.5) {
-    for (let x = -MAP.halfWidth + 2; x <= MAP.halfWidth - AWAY - 2; x += 0.5) {
-      const [left, right, top, bottom] = [x - 1, x + AWAY + 1, y - HALF_LANE, y + HALF_LANE];
-      const walls = MAP.walls.some(
-        (wall) => wall.left < right && wall.right > left && wall.top < bottom && wall.bottom > top,
-      );
-      const pillars = MAP.pillars.some(
-        ({ x: atX, y: atY, radius }) =>
-          atX + radius > left && atX - radius < right && atY + radius > top && atY - radius < bottom,
-      );
-      if (!walls && !pillars) {
-        return { x, y };
-      }
-    }
-  }
-  throw new Error("the arena has no room for this probe");
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { clockAfterJoin, pauseAndStep, UNSEEN, UPSET_NAMES, upset } from "./clock.ts";
 import { shootAtStrafer } from "./hits.ts";
 import { watchOthers } from "./others.ts";
-import { playOwn } from "./own-avatar.ts";
+import { type OwnAvatar, playOwn } from "./own-avatar.ts";
 import { PRESETS } from "./probe.ts";
 
 /** What is asked of others at each link: the error that 99 of 100 pictures do not exceed, and jumps in a minute. */
@@ -10,19 +10,23 @@ const OTHERS = { lan: [0.05, 0], wifi: [0.1, 0], "4g": [0.25, 0], train: [1, 2] 
 
 /** A correction by less is not seen. */
 const LEAP_UNITS = 4;
+/** Four times a second the owner is told that nothing happened; else nothing. */
+const QUIET_ROWS_PER_S = 4.5;
 /** How far the clock may be off two seconds after joining. */
 const CLOCK_MS = { lan: 5, wifi: 5, "4g": 20, train: 60 } as const;
 
 describe("the own avatar", () => {
-  test.each(PRESETS)("over %s", async (preset) => {
-    const own = await playOwn(preset, 60);
+  function tell(name: string, own: OwnAvatar): void {
     console.log(
-      `${preset}: ${own.answered} of ${own.presses} keys answered in the next picture; ` +
+      `${name}: ${own.answered} of ${own.presses} keys answered in the next picture; ` +
         `inputs late ${own.lateTicks} ticks in ${own.lateRuns} runs a minute, ` +
         `corrected ${own.corrections} times in ${own.correctionRuns} runs, ${own.moves} moved it, ` +
         `by ${own.longestUnits.toFixed(2)} units at most, ${own.leaps} to be seen; ` +
-        `lead ${own.leadTicks.toFixed(1)} ticks, own part ${own.ownerBytesPerS.toFixed(0)} B/s`,
+        `lead ${own.leadTicks.toFixed(1)} ticks, own part ${own.ownerBytesPerS.toFixed(0)} B/s in ${own.ownerRowsPerS.toFixed(1)} rows/s`,
     );
+  }
+
+  function check(own: OwnAvatar): void {
     expect(own.answered).toBe(own.presses);
     expect(own.correctionRuns).toBeLessThanOrEqual(own.lateRuns);
     if (own.longestUnits < LEAP_UNITS) {
@@ -30,13 +34,32 @@ describe("the own avatar", () => {
     }
     if (own.lateRuns === 0) {
       expect(own.corrections).toBe(0);
+      expect(own.ownerRowsPerS).toBeLessThan(QUIET_ROWS_PER_S);
+    }
+  }
+
+  test.each(PRESETS)("over %s", async (preset) => {
+    const own = await playOwn(preset, 60);
+    tell(preset, own);
+    check(own);
+    if (preset === "lan" || preset === "wifi") {
+      expect(own.lateRuns).toBe(0);
     }
   });
+
+  test.each(["wifi", "4g"] as const)(
+    "over %s, when a picture takes 30 to 90 ms and all else waits for it",
+    async (preset) => {
+      const own = await playOwn(preset, 60, { pictureMs: (dice) => 30 + 60 * dice.next() });
+      tell(`${preset}, slow pictures`, own);
+      check(own);
+    },
+  );
 });
 
 describe("others", () => {
   test.each(PRESETS)("over %s", async (preset) => {
-    const others = await watchOthers(preset, 60);
+    const others = await watchOthers(preset, preset === "train" ? 480 : 60);
     console.log(
       `${preset}: others are shown ${others.delayMs.toFixed(0)} ms late, off by p50 ${others.p50Units.toFixed(3)}, ` +
         `p99 ${others.p99Units.toFixed(3)}, most ${others.mostUnits.toFixed(2)} units; ` +

@@ -19,6 +19,8 @@ export interface OwnAvatar {
   readonly longestUnits: number;
   readonly leadTicks: number;
   readonly ownerBytesPerS: number;
+  /** How often the server told of it. */
+  readonly ownerRowsPerS: number;
 }
 
 /** Plays for so long over a link. */
@@ -26,12 +28,13 @@ export async function playOwn(preset: Preset, seconds: number, more: Partial<Pro
   const probe = await Probe.join({ seed: 3, link: linkOf(preset), ...more });
   probe.run(SETTLES_MS);
   const late = probe.server.missedTicks.length;
-  const { ownerBytes } = probe.server;
+  const { ownerBytes, ownerRows } = probe.server;
   const before = counts(probe);
   playAbout(probe);
   probe.run(seconds * 1000);
   const after = counts(probe);
   const bytes = probe.server.ownerBytes - ownerBytes;
+  const rows = probe.server.ownerRows - ownerRows;
   const lateTicks = probe.server.missedTicks.slice(late);
   const { presses, answered } = pressFromRest(probe);
   return {
@@ -46,6 +49,7 @@ export async function playOwn(preset: Preset, seconds: number, more: Partial<Pro
     longestUnits: after.longestUnits,
     leadTicks: probe.world.inputs.leadTicks,
     ownerBytesPerS: bytes / seconds,
+    ownerRowsPerS: rows / seconds,
   };
 }
 
