@@ -64,6 +64,23 @@ describe("a shot", () => {
     expect(shot?.x).toBeGreaterThan(x + 0.5);
   });
 
+  test("whose input came too late is the server's later one, drawn once, and glides there", () => {
+    fire();
+    const [shot] = draw(FIRED - 5);
+    nowMs += 4 * TICK_MS;
+    draw(FIRED - 1);
+    const x = shot?.x ?? 0;
+    const late = seen(FIRED - 4, { fired: (FIRED + 4) & 255 });
+    expect(shots.covers({ ...late, fired: (FIRED + 9) & 255 }, FIRED)).toBe(false);
+    expect(shots.covers(late, FIRED)).toBe(true);
+    nowMs += TICK_MS;
+    const [same, ...others] = draw(FIRED);
+    expect(others).toEqual([]);
+    expect(same).toBe(shot);
+    expect(same?.x).toBeGreaterThan(x - 0.5);
+    expect(shots.covers(late, FIRED + 1)).toBe(true);
+  });
+
   test("far ahead of the world it falls back, but never flies back", () => {
     fire();
     const [shot] = draw(FIRED - 20);
@@ -116,7 +133,7 @@ describe("the server's shot", () => {
   test("is one of these by who fired and in which tick", () => {
     fire();
     draw(FIRED);
-    expect(shots.covers(seen(FIRED, { fired: (FIRED + 1) & 255 }), FIRED)).toBe(false);
+    expect(shots.covers(seen(FIRED, { fired: (FIRED - 1) & 255 }), FIRED)).toBe(false);
     expect(shots.covers(seen(FIRED, { weapon: SCATTER }), FIRED)).toBe(false);
     expect(shots.covers(seen(FIRED), FIRED)).toBe(true);
   });

@@ -15,6 +15,8 @@ const PACE_MIN = 0.5;
 const FALL_BACK_TICKS = 12;
 /** The server's shot is another one if it is farther away than this. */
 const SAME_UNITS = 3;
+/** Of an input that came too late, the press counts in the next one: the shot was fired so much later. */
+const LATE_TICKS_MAX = 8;
 /** What the server has otherwise by more than this is put right, within about so long. */
 const WRONG_UNITS = 0.1;
 const PUT_RIGHT_MS = 100;
@@ -144,24 +146,8 @@ export class OwnShots {
 
   /** Whether a shot of the server's is one of these, so that it is not drawn as well. */
   covers(seen: SeenShot, renderTick: number): boolean {
-    let best = this.#flying.find((shot) => shot.track === seen.track);
-    if (best === undefined) {
-      let bestUnits = SAME_UNITS;
-      for (const shot of this.#flying) {
-        const named = Number.isNaN(seen.fired) || (shot.firedTick & 255) === (seen.fired & 255);
-        if (shot.track === undefined && shot.weapon === seen.weapon && named) {
-          const age = renderTick - shot.firedTick + 1;
-          const far = Math.hypot(
-            shot.startX + shot.velocityX * age - seen.x,
-            shot.startY + shot.velocityY * age - seen.y,
-          );
-          if (far < bestUnits) {
-            best = shot;
-            bestUnits = far;
-          }
-        }
-      }
-    }
+    const known = this.#flying.find((shot) => shot.track === seen.track);
+    const best = known ?? this.#same(seen, renderTick, 0) ?? this.#same(seen, renderTick, LATE_TICKS_MAX);
     if (best === undefined) {
       return false;
     }
@@ -175,6 +161,25 @@ export class OwnShots {
       best.age = renderTick - best.firedTick + 1;
     }
     return true;
+  }
+
+  /** That which nobody told of yet and which is nearest to the server's; its input may have come too late, by so many ticks. */
+  #same(seen: SeenShot, renderTick: number, lateTicksMax: number): Flying | undefined {
+    let best: Flying | undefined;
+    let bestUnits = SAME_UNITS;
+    for (const shot of this.#flying) {
+      const lateTicks = Number.isNaN(seen.fired) ? 0 : (seen.fired - shot.firedTick) & 255;
+      if (shot.track !== undefined || shot.weapon !== seen.weapon || lateTicks > lateTicksMax) {
+        continue;
+      }
+      const age = renderTick - shot.firedTick - lateTicks + 1;
+      const far = Math.hypot(shot.startX + shot.velocityX * age - seen.x, shot.startY + shot.velocityY * age - seen.y);
+      if (far < bestUnits) {
+        best = shot;
+        bestUnits = far;
+      }
+    }
+    return best;
   }
 
   /** Moves all of them on, and hands out those to be drawn. */
