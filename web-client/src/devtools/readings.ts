@@ -69,6 +69,7 @@ function predictionReadings(world: World): Reading[] {
     return [];
   }
   const ahead = (world.prediction?.newestTick ?? world.replica.tick) - world.replica.tick;
+  const off = world.prediction?.offUnits ?? 0;
   return [
     {
       name: "prediction",
@@ -77,8 +78,8 @@ function predictionReadings(world: World): Reading[] {
     },
     {
       name: "its error",
-      value: `${counts.moves} moved it, at most ${counts.longestUnits.toFixed(2)} units, ${counts.leaps} leapt`,
-      hint: "Corrections that moved the own entity, the longest way that one did, and those that were too far to be hidden",
+      value: `${counts.moves} moved it, at most ${counts.longestUnits.toFixed(2)} units, ${counts.leaps} leapt; now ${off.toFixed(2)}`,
+      hint: "How far off it is shown now to hide a correction; corrections that moved the own entity, the longest way that one did, and those that were too far to be hidden",
     },
   ];
 }

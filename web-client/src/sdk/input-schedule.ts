@@ -9,6 +9,8 @@ const MEASURED_S = 5;
 const COVERED = 0.9;
 /** And so much more, as a part of how far it is from what is usual. */
 const BEYOND = 0.75;
+/** But no more than this beyond the worst that was. */
+const OVER_WORST_TICKS = 0.5;
 /** A lead for what is usual may grow by so much for what is not: a link that stalls is not to be sat out. */
 const UNUSUAL_MAX_MS = 100;
 /** How fast the lead goes back, as a share of real time. It grows at once. */
@@ -98,7 +100,8 @@ export class InputSchedule {
     const sorted = this.#reports.map((report) => report.excessTicks).sort((a, b) => a - b);
     const at = (share: number): number => sorted[Math.floor(share * (sorted.length - 1))] ?? 0;
     const usual = at(0.5);
-    const unusual = Math.min(this.#unusualTicksMax, (at(COVERED) - usual) * (1 + BEYOND));
+    const worst = at(1) - usual + OVER_WORST_TICKS;
+    const unusual = Math.min(this.#unusualTicksMax, worst, (at(COVERED) - usual) * (1 + BEYOND));
     return Math.min(this.#leadMaxTicks, Math.max(LEAD_MIN_TICKS, usual + unusual + AIM_TICKS));
   }
 

@@ -205,6 +205,16 @@ describe("what is shown", () => {
     expect(prediction.shown[0]).toBeCloseTo(0.04 + 0.4 * 0.08);
   });
 
+  test("answers in the next picture also when inputs begin to be sent farther ahead", () => {
+    const prediction = begun();
+    prediction.advance(103.5, 0, [0, 0, 0]);
+    prediction.onInput(104, [0, 0, 0]);
+    prediction.onInput(105, [0, 0, 0]);
+    prediction.advance(105.3, 0.3 * TICK_MS, [1, 0, 0]);
+    expect(prediction.shownTick).toBeCloseTo(105.3);
+    expect(prediction.shown[0]).toBeCloseTo(0.3 * 0.04);
+  });
+
   test("waits at the end of the tick for an input that is not sent in time", () => {
     const prediction = begun();
     prediction.advance(103.9, 0, [1, 0, 0]);

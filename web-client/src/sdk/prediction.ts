@@ -89,6 +89,11 @@ export class Prediction {
     };
   }
 
+  /** How far from where it is run the own entity is shown now, so that a correction is not seen; in units. */
+  get offUnits(): number {
+    return Math.hypot(...this.#offset.units);
+  }
+
   /** The newest tick that was run; undefined: the server has told nothing yet. */
   get newestTick(): number | undefined {
     return this.#newestTick;
@@ -181,19 +186,24 @@ export class Prediction {
     const slewTicks = (SLEW * elapsedMs) / this.#tickMs;
     this.#shownTick += elapsedMs / this.#tickMs;
     const gapTicks = inputTick - this.#shownTick;
-    const leaps = !this.#drawn || Math.abs(gapTicks) > SLEW_MAX_TICKS;
     const slewedTick = this.#shownTick + Math.min(slewTicks, Math.max(-slewTicks, gapTicks));
+    // Short of the newest input a key would not show in the next picture.
+    const short = slewedTick < Math.min(inputTick, this.#newestTick);
+    const leaps = !this.#drawn || Math.abs(gapTicks) > SLEW_MAX_TICKS || short;
     this.#shownTick = Math.min(leaps ? inputTick : slewedTick, this.#newestTick + 1);
     if (wish !== undefined) {
       this.#wish.set(wish);
       this.#wishes = true;
     }
-    this.#lookAhead();
-    this.#placeAt(this.#shownTick, this.#after);
     if (leaps && this.#drawn) {
+      // What the wish of this moment adds is not hidden.
+      this.#lookAhead(false);
+      this.#placeAt(this.#shownTick, this.#after);
       this.#placeAt(slewedTick, this.#before);
       this.#offset.take(this.#before, this.#after);
     }
+    this.#lookAhead();
+    this.#placeAt(this.#shownTick, this.#after);
     this.#drawn = true;
     this.#show();
     return true;
@@ -271,11 +281,11 @@ export class Prediction {
   }
 
   /** What comes next, by the present wish, or else as a server would stand in. */
-  #lookAhead(): void {
+  #lookAhead(wishes = this.#wishes): void {
     const newest = this.state;
     if (newest !== undefined && this.#newestTick !== undefined) {
       this.#next.set(newest);
-      this.rules.step(this.#next, this.#wishes ? this.#wish : this.#inputs.at(this.#newestTick + 1));
+      this.rules.step(this.#next, wishes ? this.#wish : this.#inputs.at(this.#newestTick + 1));
     }
   }
 
