@@ -4,7 +4,6 @@ import io.tickwire.proto.ApplyResult;
 import io.tickwire.proto.Diagnosis;
 import io.tickwire.proto.LaneReader;
 import io.tickwire.proto.Replica;
-import io.tickwire.proto.SchemaLayout;
 import io.tickwire.proto.v1.ClientFrame;
 import io.tickwire.proto.v1.Difference;
 import io.tickwire.proto.v1.Pong;
@@ -29,9 +28,8 @@ final class Playing {
     private final LaneReader lane;
     private final SnapshotIntake intake;
     private final String resumeToken;
+    private final World world;
     private final Replica replica;
-    private final TickTimeline timeline;
-    private final ClientClock clock;
     private final SnapshotTimes times;
     private final AckRules acks;
     private final Behaviour behaviour;
@@ -39,9 +37,10 @@ final class Playing {
     private boolean sawSnapshot;
     private boolean sawChecksum;
     private int ackedTick;
+    private final InputBacklog backlog;
     private boolean inputSent;
     private int newestInputTick;
-    private int slackTick; // newest consumed input whose slack was taken in
+    private long nextInputNs = NEVER;
     private int pingNonce;
     private long pingSentNs;
     private long nextPingNs;
@@ -56,15 +55,15 @@ final class Playing {
         this.lane = lane;
         bench = out.bench();
         intake = new SnapshotIntake(bench, lane);
-        SchemaLayout layout = bench.layout(welcome.getSchema());
+        world = new World(welcome, bench, nature, nowNs);
+        replica = world.replica;
         int tickHz = welcome.getTickHz();
         resumeToken = welcome.getResumeToken();
-        replica = new Replica(layout);
-        timeline = new TickTimeline(tickHz, welcome.getTick());
-        clock = new ClientClock(timeline, tickHz, welcome.getTick(), nature.targetSlack16());
         times = new SnapshotTimes(tickHz, welcome.getSendEveryTicks());
         acks = new AckRules(nowNs);
-        behaviour = nature.behaviour().create(replica, bench.inputShape(layout), tickHz, nature.random());
+        InputShape shape = bench.inputShape(replica.layout());
+        backlog = new InputBacklog(shape.fields());
+        behaviour = nature.behaviour().create(world.senses(), shape, tickHz, nature.random());
         sendsInputs = behaviour.next(welcome.getTick()).length > 0;
         resyncSentNs = nowNs - RESYNC_EVERY_NS;
         nextPingNs = nowNs;
@@ -102,26 +101,21 @@ final class Playing {
         BotStats stats = bench.stats();
         sawSnapshot = true;
         stats.add(Count.TIME_LOST, replica.timeLost() ? 1 : 0);
+        if (world.onApplied(nowNs)) {
+            stats.record(Measure.INPUT_SLACK_16, replica.inputSlack16());
+            stats.add(Count.INPUTS_LATE, replica.inputSlack16() < 0 ? 1 : 0);
+        }
+        scheduleInput(nowNs);
         times.onSnapshot(ackedTick, replica.timeLost(), nowNs);
         if (times.timeSet()) {
-            timeline.reset();
-            clock.reset();
             nextPingNs = Math.min(nextPingNs, Math.max(nowNs, pingSentNs + PING_GAP_NS));
             return;
         }
         if (times.intervalNs() >= 0) {
             stats.record(Measure.INTERVAL_US, times.intervalNs() / 1000);
         }
-        if (timeline.known()) {
-            timeline.onSnapshot(ackedTick, nowNs);
-            stats.record(Measure.LATENESS_US, (nowNs - timeline.dueNs(times.dueTick())) / 1000);
-        }
-        if (inputSent && replica.inputAck() - slackTick > 0) {
-            slackTick = replica.inputAck();
-            int slack16 = replica.inputSlack16();
-            clock.onSlack(slack16);
-            stats.record(Measure.INPUT_SLACK_16, slack16);
-            stats.add(Count.INPUTS_LATE, slack16 < 0 ? 1 : 0);
+        if (world.clock.measured()) {
+            stats.record(Measure.LATENESS_US, (long) (world.clock.latenessNs(times.dueTick(), nowNs) / 1000));
         }
     }
 
@@ -171,13 +165,14 @@ final class Playing {
             return;
         }
         bench.stats().record(Measure.ROUND_TRIP_US, (nowNs - pingSentNs) / 1000);
-        timeline.onPong(pingSentNs, nowNs, pong.getTick(), pong.getMicros());
-        clock.onPong(nowNs);
+        world.clock.onPong(pingSentNs, pong.getTick(), pong.getMicros(), nowNs);
+        scheduleInput(nowNs);
     }
 
     void onTimer(long nowNs) {
-        if (sendsInputs && clock.synced() && clock.nextSendNs() <= nowNs) {
+        if (nextInputNs <= nowNs) {
             input(nowNs);
+            scheduleInput(nowNs);
         }
         if (acks.due(nowNs)) {
             ack(nowNs);
@@ -187,19 +182,34 @@ final class Playing {
         }
     }
 
+    private void scheduleInput(long nowNs) {
+        boolean ready = sendsInputs && world.clock.roundTripNs() >= 0;
+        nextInputNs = ready ? world.nextInputNs(nowNs) : NEVER;
+    }
+
+    /** Asks for the inputs that are due, and sends them with those that wait. What cannot be sent now waits for the next time. */
     private void input(long nowNs) {
-        int tick = clock.takeTick(nowNs);
-        if (!out.send(Count.INPUTS, bench.frames().input(ackedTick, lane.newestSeq(), tick, behaviour.next(tick)))) {
+        int count = world.takeInputs(nowNs);
+        if (count == 0) {
             return;
         }
-        acks.onAcked(nowNs);
-        if (inputSent) {
-            bench.stats().add(Count.INPUTS_SKIPPED, Math.max(0, tick - newestInputTick - 1));
-        } else {
-            inputSent = true;
-            slackTick = tick - 1;
+        int first = world.clock.tick(world.inputs.first());
+        int viewTick16 = world.draw(nowNs);
+        int lost = inputSent ? Math.max(0, first - newestInputTick - 1) : 0;
+        for (int tick = first; tick - first < count; tick++) {
+            int[] values = behaviour.next(tick);
+            lost += backlog.add(tick, viewTick16, values) ? 0 : 1;
+            world.onInput(tick, values);
         }
-        newestInputTick = tick;
+        inputSent = true;
+        newestInputTick = first + count - 1;
+        bench.stats().add(Count.INPUTS_SKIPPED, lost);
+        int waiting = backlog.count();
+        if (out.send(Count.INPUTS, bench.frames().inputs(ackedTick, lane.newestSeq(), backlog))) {
+            bench.stats().add(Count.INPUTS, waiting - 1);
+            backlog.clear();
+            acks.onAcked(nowNs);
+        }
     }
 
     private void ack(long nowNs) {
@@ -217,8 +227,7 @@ final class Playing {
     }
 
     long timerNs() {
-        long inputNs = sendsInputs && clock.synced() ? clock.nextSendNs() : NEVER;
-        return Math.min(Math.min(inputNs, nextPingNs), acks.timerNs());
+        return Math.min(Math.min(nextInputNs, nextPingNs), acks.timerNs());
     }
 
     private void fault(Count count, String words) {

@@ -30,7 +30,7 @@ final class ProtocolClient {
     private String goodbye = "";
 
     /** What a bot is like. */
-    record Nature(Behaviour.Kind behaviour, SplittableRandom random, int targetSlack16, String label) {}
+    record Nature(Behaviour.Maker behaviour, SplittableRandom random, int targetSlack16, String label) {}
 
     /**
      * @param lane what the bot has heard so far, over whatever connections
