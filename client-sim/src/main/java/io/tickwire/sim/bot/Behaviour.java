@@ -20,7 +20,10 @@ public interface Behaviour {
     /**
      * What a bot may look at: what it is sent and, with rules to run ahead by, where it is itself by now and where others of its kind are drawn.
      */
-    record Senses(Replica replica, @Nullable OwnPrediction own, @Nullable Screen screen) {}
+    record Senses(
+            Replica replica,
+            @Nullable OwnPrediction own,
+            @Nullable Screen screen) {}
 
     /** Makes bots that behave alike. Any thread. */
     interface Maker {

@@ -34,6 +34,8 @@ public record CrewState(
     }
 
     private double slack(CrewState other) {
-        return playing == 0 ? other.slackTicks : other.playing == 0 ? slackTicks : Math.min(slackTicks, other.slackTicks);
+        return playing == 0
+                ? other.slackTicks
+                : other.playing == 0 ? slackTicks : Math.min(slackTicks, other.slackTicks);
     }
 }

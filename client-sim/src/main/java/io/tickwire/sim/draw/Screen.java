@@ -55,7 +55,8 @@ public final class Screen {
         while (at < tracks.size() && tracks.get(at).rowId() != replica.rowId(slot)) {
             at++;
         }
-        Track track = at < tracks.size() ? tracks.get(at) : spare.isEmpty() ? new Track(row) : spare.remove(spare.size() - 1);
+        Track track =
+                at < tracks.size() ? tracks.get(at) : spare.isEmpty() ? new Track(row) : spare.remove(spare.size() - 1);
         if (at == tracks.size()) {
             tracks.add(track);
             track.begin(replica, slot);

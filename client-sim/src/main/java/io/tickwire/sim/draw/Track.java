@@ -64,7 +64,9 @@ final class Track {
         if (!jump) {
             int anchorTick = anchorTick(replica, slot, tick);
             int from = earlier(anchorTick, tick) - publishTicks;
-            if (anchorTick - tick < 0) { // whole, for changes that were left out: they began after the snapshot before, or before its anchor
+            if (anchorTick - tick
+                    < 0) { // whole, for changes that were left out: they began after the snapshot before, or before its
+                // anchor
                 from = earlier(previousTick, from);
             }
             if (from - ticks[count - 1] > 0) {
@@ -122,7 +124,9 @@ final class Track {
             slopes[at][field] = replica.slope(slot, of) / SLOPE_PARTS;
             values[at][field] = slopes[at][field] == 0
                     ? replica.value(slot, of, tick)
-                    : replica.position(slot, of) / SUB_BITS - 0.5 + slopes[at][field] * (tick - replica.anchorTick(slot, of));
+                    : replica.position(slot, of) / SUB_BITS
+                            - 0.5
+                            + slopes[at][field] * (tick - replica.anchorTick(slot, of));
         }
         ticks[at] = tick;
         jumps[at] = jump;

@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /** The inputs that were sent, by tick, and what a server stands in where none was or none came in time. Holds those of the last ticks only. Owned by one bot. */
 final class InputHistory {
-    private static final int REPEAT_MS = 250; // so long a server repeats the last input, before it takes the neutral one
+    private static final int REPEAT_MS =
+            250; // so long a server repeats the last input, before it takes the neutral one
 
     private final int[][] inputs; // [tick & mask][field]
     private final int[] ticks; // [tick & mask] that the input there is for

@@ -36,8 +36,7 @@ public final class Prediction {
      * @param neutral what a server stands in when no input comes, a number per field
      * @param buttons fields of an input that are true or false
      */
-    public Prediction(
-            PredictionRules rules, int[] neutral, int[] buttons, int tickHz, PredictionObserver observer) {
+    public Prediction(PredictionRules rules, int[] neutral, int[] buttons, int tickHz, PredictionObserver observer) {
         this.rules = rules;
         this.observer = observer;
         int kept = Integer.highestOneBit(KEPT_S * tickHz - 1) << 1;
@@ -87,7 +86,8 @@ public final class Prediction {
         if (known && tick - toldTick < 0) {
             return;
         }
-        boolean holds = known && tick - newestTick < states.length && tick - oldestTick >= 0 && newestTick - tick <= mask;
+        boolean holds =
+                known && tick - newestTick < states.length && tick - oldestTick >= 0 && newestTick - tick <= mask;
         toldTick = tick;
         if (!holds) {
             inputs.miss(ackedTick + 1, tick, true);

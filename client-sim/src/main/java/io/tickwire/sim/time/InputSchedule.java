@@ -8,11 +8,13 @@ public final class InputSchedule {
     /** Inputs that one frame takes. */
     public static final int INPUTS_PER_FRAME_MAX = 8;
 
-    private static final double MARGIN_TICKS = 0.25; // what would arrive with less to spare is not sent: it is late as often as not
+    private static final double MARGIN_TICKS =
+            0.25; // what would arrive with less to spare is not sent: it is late as often as not
     private static final int MEASURED_S = 3; // what is measured of these last seconds counts,
     private static final double COVERED = 0.9; // up to this share of it: whatever is worse is rare, and a correction
     private static final double BEYOND = 0.5; // and so much more, as a part of how far it is from what is usual
-    private static final double UNUSUAL_S_MAX = 0.1; // so much may be added for what is not usual: a link that stalls is not to be sat out
+    private static final double UNUSUAL_S_MAX =
+            0.1; // so much may be added for what is not usual: a link that stalls is not to be sat out
     private static final double BACK_TICKS = 0.02; // how fast the lead goes back, a report; it grows at once
     private static final int SENT_KEPT = 64; // until they are reported; a power of two
     private static final double LEAD_START_TICKS = 1;
@@ -23,7 +25,8 @@ public final class InputSchedule {
     private final double leadTicksMax;
     private final double unusualTicksMax;
     private final Lasting excessTicks; // how much later than planned inputs were
-    private final double[] planned = new double[SENT_KEPT]; // [tick & mask] ticks that an input was to be early, if its timer ran in time
+    private final double[] planned =
+            new double[SENT_KEPT]; // [tick & mask] ticks that an input was to be early, if its timer ran in time
     private double leadTicks;
     private boolean began;
     private int newest; // tick that was sent for

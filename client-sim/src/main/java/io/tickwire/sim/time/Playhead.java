@@ -9,7 +9,8 @@ import io.tickwire.sim.time.ServerClock.Course;
 public final class Playhead {
     private static final double DELAY_NS_MAX = 1e9; // and of the lateness that counts
     private static final double DELAY_SLEW = 0.1; // share of real time by which the delay may grow or shrink
-    private static final double LATENESS_FORGET_NS = 5e9; // what is more than usual now is forgotten by the factor e in this time
+    private static final double LATENESS_FORGET_NS =
+            5e9; // what is more than usual now is forgotten by the factor e in this time
     private static final double MARGIN_TICKS = 0.25; // for the timer's own unevenness
     private static final double RECKON_NS_MAX = 500e6; // past the newest snapshot,
     private static final double BRAKE_NS = 300e6; // and then it comes to rest over this long

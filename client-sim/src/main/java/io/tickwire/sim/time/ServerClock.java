@@ -22,13 +22,15 @@ public final class ServerClock {
     private static final long SAMPLE_AGE_NS_MAX = 30_000_000_000L;
     private static final double SLEW = 0.05; // how much faster or slower than real time it may run
     private static final double DOUBT_NS = 50e6; // what a pong proves is not put in doubt by anything nearer than this
-    private static final long FLOOR_SPAN_NS = 10_000_000_000L; // two clocks never run quite alike: older proofs are forgotten
+    private static final long FLOOR_SPAN_NS =
+            10_000_000_000L; // two clocks never run quite alike: older proofs are forgotten
 
     private final double tickNs;
     private final int baseTick;
     private final long[] sampleNs = new long[SAMPLES_MAX]; // [sample], oldest first; when it came
     private final long[] sampleRoundTripNs = new long[SAMPLES_MAX]; // [sample]
-    private final double[] sampleTicks = new double[SAMPLES_MAX]; // [sample] offset: server ticks at a moment less that moment in ticks
+    private final double[] sampleTicks =
+            new double[SAMPLES_MAX]; // [sample] offset: server ticks at a moment less that moment in ticks
     private int samples;
     private double offsetTicks;
     private double floorTicks; // the highest offset that snapshots proved, in this span of time

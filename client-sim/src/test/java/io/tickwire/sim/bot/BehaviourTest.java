@@ -113,7 +113,8 @@ class BehaviourTest {
         PredictionRules rules = kind.predictionRules();
         OwnPrediction own = null;
         if (rules != null) {
-            Prediction prediction = new Prediction(rules, shape.neutral(), shape.flags(), TICK_HZ, new World.Tally(new Workbench()));
+            Prediction prediction =
+                    new Prediction(rules, shape.neutral(), shape.flags(), TICK_HZ, new World.Tally(new Workbench()));
             own = new OwnPrediction(replica, rules, prediction, TICK_HZ);
         }
         return kind.create(new Behaviour.Senses(replica, own, null), shape, TICK_HZ, new SplittableRandom(seed));

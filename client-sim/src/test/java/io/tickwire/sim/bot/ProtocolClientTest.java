@@ -86,7 +86,11 @@ class ProtocolClientTest {
         run(1000);
 
         List<Integer> ticks = inputs();
-        assertThat(ticks).hasSizeBetween(20, 21).isSorted().doesNotHaveDuplicates().startsWith(111);
+        assertThat(ticks)
+                .hasSizeBetween(20, 21)
+                .isSorted()
+                .doesNotHaveDuplicates()
+                .startsWith(111);
         assertThat(bench.stats().count(Count.INPUTS)).isEqualTo(ticks.size());
         assertThat(bench.stats().count(Count.INPUTS_SKIPPED)).isZero();
     }
@@ -365,15 +369,18 @@ class ProtocolClientTest {
         writable = true;
         run(50);
         List<Integer> ticks = inputs();
-        assertThat(ticks.subList(0, 8)).as("in one frame").isEqualTo(sent.stream()
-                .filter(ClientFrame::hasInput)
-                .findFirst()
-                .orElseThrow()
-                .getInput()
-                .getInputsList()
-                .stream()
-                .map(Input::getTick)
-                .toList());
+        assertThat(ticks.subList(0, 8))
+                .as("in one frame")
+                .isEqualTo(
+                        sent.stream()
+                                .filter(ClientFrame::hasInput)
+                                .findFirst()
+                                .orElseThrow()
+                                .getInput()
+                                .getInputsList()
+                                .stream()
+                                .map(Input::getTick)
+                                .toList());
         assertThat(ticks).isSorted().contains(131);
         assertThat(bench.stats().count(Count.INPUTS_SKIPPED)).isEqualTo(ticks.get(0) - 112);
     }

@@ -37,9 +37,8 @@ final class SimulatedArena {
     private int secrets;
 
     SimulatedArena(long seed) {
-        ServerConfig config = new ConfigSources()
-                .flag(Setting.GAME_NAME, "arena", "--game")
-                .load();
+        ServerConfig config =
+                new ConfigSources().flag(Setting.GAME_NAME, "arena", "--game").load();
         HostedGame arena = GameCatalog.onClassPath().hosted(config);
         rooms = new Rooms(threads, clock, TickObserver.NONE, new Random(seed), 1);
         room = Objects.requireNonNull(rooms.open(arena, arena.optionsWith(Map.of("bots", "0"))));

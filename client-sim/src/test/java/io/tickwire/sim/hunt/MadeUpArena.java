@@ -127,7 +127,8 @@ final class MadeUpArena {
     /** The next tick's snapshot has come. Returns the tick that the next input is for. */
     int publish() {
         tick++;
-        Snapshot.Builder snapshot = Snapshot.newBuilder().setTick(tick).setInputAck(tick).setFlags(Flag.RESET_VALUE);
+        Snapshot.Builder snapshot =
+                Snapshot.newBuilder().setTick(tick).setInputAck(tick).setFlags(Flag.RESET_VALUE);
         for (Body body : bodies) {
             whole(snapshot, body.row(), "Avatar", Part.PUBLIC, avatar(body));
             if (body == self) {

@@ -139,7 +139,8 @@ class AssertionTest {
         measured.record(Measure.CORRECTION_MILLIUNITS, 250);
 
         assertThat(table())
-                .contains("5 corrections   3 in a row counted once   1 moved it   by p50 0.25 units   p99 0.25   max 0.25");
+                .contains(
+                        "5 corrections   3 in a row counted once   1 moved it   by p50 0.25 units   p99 0.25   max 0.25");
     }
 
     private static Generator generator(double busyShare, double cpuShare, double latenessP99Ms) {
