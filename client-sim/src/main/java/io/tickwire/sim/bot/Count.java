@@ -23,7 +23,7 @@ public enum Count {
     BEHIND,
     TIME_LOST,
     INPUTS,
-    /** The server said that the input that arrived last came too late. */
+    /** Inputs that came too late, as far as snapshots show it: what is late while none come is not seen. */
     INPUTS_LATE,
     /** Ticks that got no input because it could not have come in time, or because too many waited to be sent. */
     INPUTS_SKIPPED,

@@ -103,8 +103,8 @@ final class Playing {
         stats.add(Count.TIME_LOST, replica.timeLost() ? 1 : 0);
         if (world.onApplied(nowNs)) {
             stats.record(Measure.INPUT_SLACK_16, replica.inputSlack16());
-            stats.add(Count.INPUTS_LATE, replica.inputSlack16() < 0 ? 1 : 0);
         }
+        stats.add(Count.INPUTS_LATE, world.late());
         scheduleInput(nowNs);
         times.onSnapshot(ackedTick, replica.timeLost(), nowNs);
         if (times.timeSet()) {

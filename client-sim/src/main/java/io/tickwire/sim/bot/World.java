@@ -9,6 +9,7 @@ import io.tickwire.sim.predict.Prediction;
 import io.tickwire.sim.predict.PredictionObserver;
 import io.tickwire.sim.predict.PredictionRules;
 import io.tickwire.sim.time.InputSchedule;
+import io.tickwire.sim.time.LateInputs;
 import io.tickwire.sim.time.Playhead;
 import io.tickwire.sim.time.ServerClock;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +25,12 @@ final class World {
     final Replica replica;
     final ServerClock clock;
     final InputSchedule inputs;
+    private final LateInputs lateInputs = new LateInputs();
     private final Playhead playhead;
     private final InputShape shape;
     private final double tickNs;
     private final int[] numbers; // [input field], scratch
+    private int late;
     private @Nullable Prediction prediction;
     private @Nullable OwnPrediction own;
     private @Nullable Screen screen;
@@ -70,7 +73,13 @@ final class World {
         }
         playhead.onSnapshot(clock.since(replica.tick()), clock.serverTicks(nowNs), clock.course());
         int tick = clock.since(replica.tick());
+        late = lateInputs.onSnapshot(tick, clock.since(replica.inputAck()), inputs.last());
         return inputs.onSlack(tick, clock.since(replica.inputAck()), replica.inputSlack16());
+    }
+
+    /** How many inputs were late, as the newest snapshot shows. */
+    int late() {
+        return late;
     }
 
     /** How many inputs are to be sent now; they begin with the tick {@link InputSchedule#first}. */
@@ -85,6 +94,7 @@ final class World {
 
     /** An input goes out for a tick. */
     void onInput(int tick, int[] wire) {
+        lateInputs.onSent(clock.since(tick));
         if (prediction != null) {
             shape.numbers(wire, numbers);
             prediction.onInput(tick, numbers);

@@ -106,9 +106,8 @@ final class Track {
 
     /** Up to this tick it went on as it was. */
     private void hold(int tick) {
-        int newest = count - 1;
         int at = room();
-        newest = at - 1;
+        int newest = at - 1;
         for (int field = 0; field < fields.length; field++) {
             values[at][field] = values[newest][field] + slopes[newest][field] * (tick - ticks[newest]);
             slopes[at][field] = slopes[newest][field];
@@ -199,7 +198,7 @@ final class Track {
 
     private int index(FieldLayout field) {
         int index = 0;
-        while (fields[index] != field) {
+        while (fields[index].word() != field.word()) {
             index++;
         }
         return index;

@@ -37,6 +37,7 @@ class PredictionSimulationTest {
         long inputs = 0;
         long late = 0;
         long lateRuns = 0;
+        long seen = 0;
         long corrections = 0;
         long runs = 0;
         double slack = 0;
@@ -57,6 +58,10 @@ class PredictionSimulationTest {
             if (bot.late == 0) {
                 assertThat(stats.count(Count.CORRECTIONS)).as("seed %d", seed).isZero();
             }
+            assertThat(stats.count(Count.INPUTS_LATE))
+                    .as("seed %d: late inputs that the bot knows of", seed)
+                    .isLessThanOrEqualTo(bot.late + bot.leftOut);
+            seen += stats.count(Count.INPUTS_LATE);
             inputs += stats.count(Count.INPUTS);
             late += bot.late;
             lateRuns += bot.lateRuns;
@@ -67,9 +72,10 @@ class PredictionSimulationTest {
             assertThat(arena.room.counters().get(Metric.INPUTS_LATE)).isGreaterThanOrEqualTo(bot.late);
         }
         System.out.printf(
-                "bots, prediction over %s, %d min: %d inputs, %d late in %d runs, slack p50 %.2f ticks; %d corrections in %d runs, the longest %.2f"
-                        + " units%n",
-                preset, SEEDS * MEASURED_MS / 60_000, inputs, late, lateRuns, slack, corrections, runs, units);
+                "bots, prediction over %s, %d min: %d inputs, %d late in %d runs (%d seen), slack p50 %.2f ticks; ",
+                preset, SEEDS * MEASURED_MS / 60_000, inputs, late, lateRuns, seen, slack);
+        System.out.printf("%d corrections in %d runs, the longest %.2f units%n", corrections, runs, units);
+        assertThat(seen).as("while nothing is acknowledged no snapshots come").isGreaterThanOrEqualTo(late / 16);
         if (preset.equals("lan") || preset.equals("wifi")) {
             assertThat(late).as("late inputs").isZero();
         }

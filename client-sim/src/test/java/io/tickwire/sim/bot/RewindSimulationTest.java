@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RewindSimulationTest {
     private static final int HUNTERS = 8;
     private static final int SETTLE_MS = 5_000;
-    private static final int MEASURED_MS = 120_000;
+    private static final int MEASURED_MS = 60_000;
 
     private record Outcome(long hits, long shots) {
         double share() {
@@ -29,7 +29,7 @@ class RewindSimulationTest {
         System.out.printf(
                 "bots, hunters over %s: %.1f %% of %d shots hit with rewind, %.1f %% of %d without%n",
                 preset, 100 * with.share(), with.shots, 100 * without.share(), without.shots);
-        assertThat(with.shots).isGreaterThan(1_000);
+        assertThat(with.shots).isGreaterThan(500);
         if (!preset.equals("lan")) {
             assertThat(with.share()).isGreaterThan(without.share());
         }

@@ -31,10 +31,7 @@ class ScreenTest {
     private static final SchemaLayout LAYOUT = SchemaLayout.of(Schema.newBuilder()
             .addTypes(EntityType.newBuilder()
                     .setName("Ball")
-                    .addFields(Field.newBuilder()
-                            .setName("x")
-                            .setKind(Kind.INT)
-                            .setMotion(Motion.LINEAR)))
+                    .addFields(Field.newBuilder().setName("x").setKind(Kind.INT).setMotion(Motion.LINEAR)))
             .addTypes(EntityType.newBuilder()
                     .setName("Wall")
                     .addFields(Field.newBuilder().setName("y").setKind(Kind.INT)))
@@ -94,7 +91,9 @@ class ScreenTest {
         apply(whole(OTHER, 0, 0).setTick(102));
         apply(whole(ROW, 40, SLOPE, 10).setTick(120)); // anchored at 110, where it was at 40
 
-        assertThat(at(102, 0)).as("up to the snapshot before it was as it was held").isZero();
+        assertThat(at(102, 0))
+                .as("up to the snapshot before it was as it was held")
+                .isZero();
         assertThat(at(106, 0)).isCloseTo(20, HALF_A_QUANTUM);
         assertThat(at(110, 0)).isCloseTo(40, HALF_A_QUANTUM);
         assertThat(at(120, 0)).isCloseTo(50, HALF_A_QUANTUM);

@@ -52,7 +52,10 @@ class ProgressTest {
         Progress progress = new Progress(out, false, 10);
         progress.onMeasuring(new CrewState(10, 10, 10, 900, 90_000, 0, 7.25, 1.25, 3, 2), 0, 30 * SECOND_NS, SECOND_NS);
         progress.onMeasuring(
-                new CrewState(10, 10, 10, 1000, 200_000, 0, 7.25, 1.25, 3, 2), 5 * SECOND_NS, 30 * SECOND_NS, 6 * SECOND_NS);
+                new CrewState(10, 10, 10, 1000, 200_000, 0, 7.25, 1.25, 3, 2),
+                5 * SECOND_NS,
+                30 * SECOND_NS,
+                6 * SECOND_NS);
 
         assertThat(text()).contains("20.0 snapshots/s, 4.00 kB/s per bot");
     }
