@@ -52,13 +52,15 @@ class ArchitectureTest {
     }
 
     @Test
-    void shouldLetHuntersKnowNothingButTheArenaAndTheReplica() {
+    void shouldLetHuntersKnowNothingButTheArenaAndWhatAPlayersProgramShows() {
         check(classes()
                 .that()
                 .resideInAPackage("io.tickwire.sim.hunt")
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(
                         "io.tickwire.sim.hunt",
+                        "io.tickwire.sim.predict",
+                        "io.tickwire.sim.draw",
                         "io.tickwire.proto..",
                         RULES,
                         "java.lang..",

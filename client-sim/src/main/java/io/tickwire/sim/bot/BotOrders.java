@@ -8,8 +8,8 @@ import java.util.SplittableRandom;
 /** What all bots of a run have in common: what they ask for and how they behave. Immutable. */
 public record BotOrders(
         String game, Map<String, String> options, Behaviour.Kind behaviour, LinkConditions link, long seed) {
-    private static final int SLACK_16_MIN = 4;
-    private static final int SLACK_16_SPREAD = 12;
+    private static final int SLACK_16_MIN = 12;
+    private static final int SLACK_16_SPREAD = 15;
 
     public BotOrders {
         options = Map.copyOf(options);

@@ -12,6 +12,7 @@ final class ClientFrames {
     /** Most values an input may have here, so that every frame fits. */
     static final int VALUES_MAX = 256;
 
+    private static final int HEAD_BYTES_MAX = 4; // kind and length
     private static final int KIND_INPUT = 2 << 3 | 2;
     private static final int KIND_ACK = 3 << 3 | 2;
     private static final int KIND_PING = 4 << 3 | 2;
@@ -28,29 +29,57 @@ final class ClientFrames {
         return bytes;
     }
 
-    /** An InputFrame with one input. Returns the frame's length, as all do. */
-    int input(int ackedTick, int reliableAck, int tick, int[] values) {
-        assert values.length <= VALUES_MAX : values.length + " values in an input";
-        int valuesBytes = 0;
-        for (int value : values) {
-            valuesBytes += Varint.size(value);
+    /** An InputFrame with as many of the newest inputs as fit, which is all of those of an ordinary game. Returns the frame's length, as all do. */
+    int inputs(int ackedTick, int reliableAck, InputBacklog inputs) {
+        int bodyBytes = fieldSize(ackedTick) + fieldSize(reliableAck);
+        int first = inputs.count();
+        while (first > 0) {
+            int inputBytes = inputBytes(inputs, first - 1);
+            int fieldBytes = 1 + Varint.size(inputBytes) + inputBytes;
+            if (bodyBytes + fieldBytes > FRAME_BYTES_MAX - HEAD_BYTES_MAX) {
+                break;
+            }
+            bodyBytes += fieldBytes;
+            first--;
         }
-        int inputBytes = fieldSize(tick) + (valuesBytes == 0 ? 0 : 1 + Varint.size(valuesBytes) + valuesBytes);
-        int bodyBytes = fieldSize(ackedTick) + fieldSize(reliableAck) + 1 + Varint.size(inputBytes) + inputBytes;
         int at = begin(KIND_INPUT, bodyBytes);
         at = field(at, FIRST_VARINT, ackedTick);
         at = field(at, SECOND_VARINT, reliableAck);
+        for (int input = first; input < inputs.count(); input++) {
+            at = input(at, inputs, input);
+        }
+        return at;
+    }
+
+    private int input(int from, InputBacklog inputs, int input) {
+        int at = from;
         bytes[at++] = INPUTS;
-        at = Varint.write(bytes, at, inputBytes);
-        at = field(at, FIRST_VARINT, tick);
+        at = Varint.write(bytes, at, inputBytes(inputs, input));
+        at = field(at, FIRST_VARINT, inputs.tick(input));
+        at = field(at, SECOND_VARINT, inputs.viewTick16(input));
+        int valuesBytes = valuesBytes(inputs.values(input));
         if (valuesBytes > 0) {
             bytes[at++] = VALUES;
             at = Varint.write(bytes, at, valuesBytes);
-            for (int value : values) {
+            for (int value : inputs.values(input)) {
                 at = Varint.write(bytes, at, value);
             }
         }
         return at;
+    }
+
+    private static int inputBytes(InputBacklog inputs, int input) {
+        int valuesBytes = valuesBytes(inputs.values(input));
+        int packed = valuesBytes == 0 ? 0 : 1 + Varint.size(valuesBytes) + valuesBytes;
+        return fieldSize(inputs.tick(input)) + fieldSize(inputs.viewTick16(input)) + packed;
+    }
+
+    private static int valuesBytes(int[] values) {
+        int valuesBytes = 0;
+        for (int value : values) {
+            valuesBytes += Varint.size(value);
+        }
+        return valuesBytes;
     }
 
     int ack(int ackedTick, int reliableAck) {

@@ -23,13 +23,21 @@ public enum Count {
     BEHIND,
     TIME_LOST,
     INPUTS,
-    /** The server said that the input that arrived last came too late. */
+    /** Inputs that came too late, as far as snapshots show it: what is late while none come is not seen. */
     INPUTS_LATE,
-    /** Ticks that got no input because the loop ran late. */
+    /** Ticks that got no input because it could not have come in time, or because too many waited to be sent. */
     INPUTS_SKIPPED,
     /** Frames that could not be sent because the one before was not out. */
     FRAMES_UNSENT,
     ACKS,
+    /** How often the server had the own entity otherwise than predicted. */
+    CORRECTIONS,
+    /** The same, but those within 0.3 s of one another, or without anything right between them, count once. */
+    CORRECTION_RUNS,
+    /** Corrections that moved it. */
+    CORRECTIONS_MOVED,
+    /** How often a prediction was begun anew: at first, after a loss, a death or a return. */
+    PREDICTIONS_BEGUN,
     PINGS,
     JOINS_REFUSED,
     EVICTIONS,

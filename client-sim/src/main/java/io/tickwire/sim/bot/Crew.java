@@ -120,7 +120,10 @@ public final class Crew implements LoopWork {
                 stats.count(Count.SNAPSHOTS),
                 stats.count(Count.SNAPSHOT_BYTES),
                 stats.count(Count.DESYNCS) + stats.count(Count.UNEXPECTED_CLOSES),
-                stats.percentile(Measure.LATENESS_US, 99) / 1e3);
+                stats.percentile(Measure.LATENESS_US, 99) / 1e3,
+                stats.percentile(Measure.INPUT_SLACK_16, 50) / 16.0,
+                stats.count(Count.INPUTS_LATE),
+                stats.count(Count.CORRECTIONS));
     }
 
     /** Asks for a place; the answer comes back to the bot on the loop's thread. */

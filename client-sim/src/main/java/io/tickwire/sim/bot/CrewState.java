@@ -11,11 +11,14 @@ public record CrewState(
         long snapshots,
         long snapshotBytes,
         long faults,
-        double latenessP99Ms) {
+        double latenessP99Ms,
+        double slackTicks,
+        long inputsLate,
+        long corrections) {
     /** Before the first pass. */
-    public static final CrewState NONE = new CrewState(0, 0, 0, 0, 0, 0, 0);
+    public static final CrewState NONE = new CrewState(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
-    /** Both together; the lateness is the worse. */
+    /** Both together; the lateness is the worse, and so is the slack. */
     public CrewState and(CrewState other) {
         return new CrewState(
                 settled + other.settled,
@@ -24,6 +27,15 @@ public record CrewState(
                 snapshots + other.snapshots,
                 snapshotBytes + other.snapshotBytes,
                 faults + other.faults,
-                Math.max(latenessP99Ms, other.latenessP99Ms));
+                Math.max(latenessP99Ms, other.latenessP99Ms),
+                slack(other),
+                inputsLate + other.inputsLate,
+                corrections + other.corrections);
+    }
+
+    private double slack(CrewState other) {
+        return playing == 0
+                ? other.slackTicks
+                : other.playing == 0 ? slackTicks : Math.min(slackTicks, other.slackTicks);
     }
 }

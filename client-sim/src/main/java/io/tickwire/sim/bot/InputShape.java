@@ -6,6 +6,7 @@ import io.tickwire.proto.v1.Kind;
 import io.tickwire.proto.v1.Schema;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /** What a room's inputs look like, from the schema in its Welcome. Immutable; shared by all bots of a loop. */
 final class InputShape {
@@ -40,6 +41,33 @@ final class InputShape {
     /** Whether the field is a flag. */
     boolean isFlag(int field) {
         return fields.get(field).getKind() == Kind.BOOLEAN;
+    }
+
+    /** The values as the server's game gets them: number or quantum, 0 or 1, index. */
+    void numbers(int[] wire, int[] numbers) {
+        for (int field = 0; field < numbers.length; field++) {
+            numbers[field] = isNumber(field) ? Varint.unzigzag(wire[field]) : wire[field];
+        }
+    }
+
+    /** What a server stands in when no input comes: of each field the value nearest to 0. */
+    int[] neutral() {
+        int[] numbers = new int[fields.size()];
+        for (int field = 0; field < numbers.length; field++) {
+            Field shape = fields.get(field);
+            numbers[field] = isNumber(field) ? Math.max(shape.getMin(), Math.min(shape.getMax(), 0)) : 0;
+        }
+        return numbers;
+    }
+
+    /** Which fields are flags. */
+    int[] flags() {
+        return IntStream.range(0, fields.size()).filter(this::isFlag).toArray();
+    }
+
+    private boolean isNumber(int field) {
+        Kind kind = fields.get(field).getKind();
+        return kind == Kind.INT || kind == Kind.DOUBLE;
     }
 
     /** A random value that the field may have, as it goes on the wire. */

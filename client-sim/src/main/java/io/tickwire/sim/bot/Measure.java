@@ -15,5 +15,7 @@ public enum Measure {
     /** Ping to pong. */
     ROUND_TRIP_US,
     /** How long before it was due an input arrived, in 1/16 ticks; below 0: too late. */
-    INPUT_SLACK_16
+    INPUT_SLACK_16,
+    /** How far a correction moved the predicted entity, of those that did, in 1/1000 units. */
+    CORRECTION_MILLIUNITS
 }

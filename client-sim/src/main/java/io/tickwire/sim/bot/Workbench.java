@@ -4,6 +4,7 @@ import io.tickwire.proto.EventReader;
 import io.tickwire.proto.SchemaLayout;
 import io.tickwire.proto.ServerFrameReader;
 import io.tickwire.proto.v1.Schema;
+import io.tickwire.sim.predict.PredictionRules;
 import org.jspecify.annotations.Nullable;
 
 /** What the bots of one loop share and use one after the other: readers, writer, statistics, the layout of the newest schema. Loop thread. */
@@ -15,6 +16,8 @@ final class Workbench {
     private @Nullable SchemaLayout layout;
     private @Nullable EventReader events;
     private @Nullable InputShape inputShape;
+    private Behaviour.@Nullable Maker ruled;
+    private @Nullable PredictionRules rules;
 
     ServerFrameReader reader() {
         return reader;
@@ -53,6 +56,16 @@ final class Workbench {
             events = new EventReader(of.schema());
         }
         return events;
+    }
+
+    /** The rules that these bots run ahead by; null: they do not. */
+    @Nullable
+    PredictionRules rules(Behaviour.Maker maker) {
+        if (ruled != maker) {
+            ruled = maker;
+            rules = maker.predictionRules();
+        }
+        return rules;
     }
 
     /** The inputs' shape of a layout taken from here. */

@@ -8,7 +8,7 @@ import io.tickwire.proto.v1.Part;
 
 /** Where in rows that stands which a hunter reads, found by the schema's names. Immutable. */
 final class ArenaFields {
-    private static final String AVATAR = "Avatar";
+    static final String AVATAR = "Avatar";
     private static final String PICK_UP = "PickUp";
     private static final String MATCH = "Match";
     private static final String RESULT = "RESULT";
@@ -20,14 +20,6 @@ final class ArenaFields {
     final FieldLayout side;
     final FieldLayout health;
     final FieldLayout shielded;
-
-    /** In the owner part, as are those that follow. */
-    final FieldLayout dashWaitTicks;
-
-    final FieldLayout armed;
-    final FieldLayout overheated;
-    final FieldLayout scatterShells;
-    final FieldLayout cannonShells;
 
     final int pickUpType;
     final FieldLayout pickUpX;
@@ -49,11 +41,6 @@ final class ArenaFields {
         side = field(layout, AVATAR, Part.PUBLIC, "side");
         health = field(layout, AVATAR, Part.PUBLIC, "health");
         shielded = field(layout, AVATAR, Part.PUBLIC, "shielded");
-        dashWaitTicks = field(layout, AVATAR, Part.OWNER, "dashWaitTicks");
-        armed = field(layout, AVATAR, Part.OWNER, "armed");
-        overheated = field(layout, AVATAR, Part.OWNER, "overheated");
-        scatterShells = field(layout, AVATAR, Part.OWNER, "scatterShells");
-        cannonShells = field(layout, AVATAR, Part.OWNER, "cannonShells");
         pickUpType = layout.typeId(PICK_UP);
         pickUpX = field(layout, PICK_UP, Part.PUBLIC, "x");
         pickUpY = field(layout, PICK_UP, Part.PUBLIC, "y");

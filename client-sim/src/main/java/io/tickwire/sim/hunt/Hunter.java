@@ -4,6 +4,8 @@ import io.tickwire.games.arena.rules.Fixed;
 import io.tickwire.games.arena.rules.Steering;
 import io.tickwire.games.arena.rules.Weapons;
 import io.tickwire.proto.Replica;
+import io.tickwire.sim.draw.Screen;
+import io.tickwire.sim.predict.OwnPrediction;
 import java.util.SplittableRandom;
 
 /**
@@ -43,10 +45,10 @@ public final class Hunter {
     private boolean dashed;
 
     /** Throws IllegalArgumentException, which says what is missing, when the replica is of another game. */
-    public Hunter(Replica replica, SplittableRandom random) {
+    public Hunter(Replica replica, OwnPrediction own, Screen screen, SplittableRandom random) {
         this.random = random;
         ways = Ways.OF_THE_ARENA;
-        scene = new Scene(replica, ways.map());
+        scene = new Scene(replica, own, screen, ways.map());
         controls = new Controls(replica.layout().schema());
         aim = new Aim(random);
         errand = new Errand(ways, random);
@@ -56,7 +58,7 @@ public final class Hunter {
     /** The values of the input for this tick, as they go on the wire. Lent until the next call. */
     public int[] next(int tick) {
         steering.rest();
-        if (scene.look(tick)) {
+        if (scene.look()) {
             play();
         } else {
             target = Scene.NOBODY;

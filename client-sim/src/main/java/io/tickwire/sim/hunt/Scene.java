@@ -3,13 +3,16 @@ package io.tickwire.sim.hunt;
 import io.tickwire.games.arena.rules.ArenaMap;
 import io.tickwire.games.arena.rules.Fixed;
 import io.tickwire.games.arena.rules.MapPlan;
+import io.tickwire.proto.FieldLayout;
 import io.tickwire.proto.Replica;
 import io.tickwire.proto.RowLayout;
 import io.tickwire.proto.v1.Part;
+import io.tickwire.sim.draw.Screen;
+import io.tickwire.sim.predict.OwnPrediction;
 
 /**
- * What one bot sees of the arena: its replica, read by names and in the rules' units, 1/4096 units and ticks. Owned by one bot; good from one
- * {@link #look} to the next.
+ * What one bot sees of the arena, in the rules' units, 1/4096 units and ticks: itself where it will be when its input is taken, others where a screen
+ * would draw them, the rest as its replica has it. Owned by one bot; good from one {@link #look} to the next.
  */
 final class Scene {
     /** No row. */
@@ -17,20 +20,19 @@ final class Scene {
 
     private static final int SIGHT_X = 24 * Fixed.UNIT;
     private static final int SIGHT_Y = 14 * Fixed.UNIT;
-    private static final int AHEAD_TICKS_MAX = 8; // beyond the newest snapshot nothing is reckoned farther
-    private static final int SLOPE_BITS = 5; // slopes are in 1/32 quanta a tick
-    private static final int PART_BITS = 3;
+    private static final int[] NOTHING = new int[ArenaRules.LIFE + 1];
 
     private final Replica replica;
+    private final OwnPrediction own;
+    private final Screen screen;
     private final ArenaMap map;
     private final ArenaFields fields;
     private final int quantum; // of an avatar's place
-    private int ownRow = NOBODY; // the public one
-    private int ownerSlot;
     private int matchRow = NOBODY;
     private int now;
+    private int[] self = NOTHING; // as ArenaRules has it, lent
 
-    /** Where it is itself. */
+    /** Where it is itself when the input is taken. */
     int x;
 
     /** See {@link #x}. */
@@ -38,13 +40,13 @@ final class Scene {
 
     int health;
 
-    /** Where the avatar is that {@link #spot} found. */
+    /** Where the avatar is drawn that {@link #spot} found. */
     int spottedX;
 
     /** See {@link #spottedX}. */
     int spottedY;
 
-    /** How it moves in a tick. */
+    /** How it is drawn to move in a tick. */
     int spottedVelocityX;
 
     /** See {@link #spottedVelocityX}. */
@@ -54,41 +56,31 @@ final class Scene {
     private int side;
 
     /** Throws IllegalArgumentException when the replica is of another game. */
-    Scene(Replica replica, ArenaMap map) {
+    Scene(Replica replica, OwnPrediction own, Screen screen, ArenaMap map) {
         this.replica = replica;
+        this.own = own;
+        this.screen = screen;
         this.map = map;
         fields = new ArenaFields(replica.layout());
         quantum = ArenaFields.quantum(fields.x);
     }
 
-    /** Finds itself, for an input that is for {@code tick}. False: it is not there, or lies there. */
-    boolean look(int tick) {
-        int newest = replica.tick();
-        now = newest + Math.max(0, Math.min(AHEAD_TICKS_MAX, tick - newest));
-        int slot = ownSlot();
-        if (slot == Replica.ABSENT) {
+    /** Finds itself. False: it is not there, or lies there. */
+    boolean look() {
+        now = replica.tick();
+        int[] state = own.state();
+        int slot = state == null ? Replica.ABSENT : replica.find(own.publicRow());
+        if (state == null || slot == Replica.ABSENT) {
+            self = NOTHING;
             return false;
         }
-        x = replica.value(slot, fields.x, now) * quantum;
-        y = replica.value(slot, fields.y, now) * quantum;
-        health = replica.value(slot, fields.health, now);
+        self = state;
+        x = state[ArenaRules.EXACT_X];
+        y = state[ArenaRules.EXACT_Y];
+        health = state[ArenaRules.LIFE];
         participant = replica.value(slot, fields.participant, now);
         side = replica.value(slot, fields.side, now);
         return health > 0;
-    }
-
-    private int ownSlot() {
-        ownerSlot = replica.find(ownRow | Part.OWNER_VALUE);
-        if (!isAvatar(ownerSlot)) {
-            ownRow = NOBODY;
-            for (int slot = 0; slot < replica.rowCount() && ownRow == NOBODY; slot++) {
-                if ((replica.rowId(slot) & PART_BITS) == Part.OWNER_VALUE && isAvatar(slot)) {
-                    ownRow = replica.rowId(slot) & ~PART_BITS;
-                    ownerSlot = slot;
-                }
-            }
-        }
-        return ownRow == NOBODY ? Replica.ABSENT : replica.find(ownRow);
     }
 
     private boolean isAvatar(int slot) {
@@ -116,23 +108,23 @@ final class Scene {
 
     /** What it has in hand. */
     int armed() {
-        return replica.value(ownerSlot, fields.armed, now);
+        return self[ArenaRules.ARMED];
     }
 
     boolean overheated() {
-        return replica.value(ownerSlot, fields.overheated, now) != 0;
+        return self[ArenaRules.OVERHEATED] != 0;
     }
 
     boolean canDash() {
-        return replica.value(ownerSlot, fields.dashWaitTicks, now) == 0;
+        return self[ArenaRules.DASH_WAIT_TICKS] == 0;
     }
 
     int scatterShells() {
-        return replica.value(ownerSlot, fields.scatterShells, now);
+        return self[ArenaRules.SCATTER_SHELLS];
     }
 
     int cannonShells() {
-        return replica.value(ownerSlot, fields.cannonShells, now);
+        return self[ArenaRules.CANNON_SHELLS];
     }
 
     /** The row of the nearest enemy that it sees, or {@link #NOBODY}. The one it fights already counts as nearer than it is. */
@@ -141,15 +133,17 @@ final class Scene {
         int least = Integer.MAX_VALUE;
         for (int slot = 0; slot < replica.rowCount(); slot++) {
             RowLayout row = replica.layout(slot);
-            if (row.typeId() != fields.avatarType || row.part() != Part.PUBLIC_VALUE || !against(slot)) {
+            int rowId = replica.rowId(slot);
+            boolean avatar = row.typeId() == fields.avatarType && row.part() == Part.PUBLIC_VALUE;
+            if (!avatar || !screen.shows(rowId) || !against(slot)) {
                 continue;
             }
-            int otherX = replica.value(slot, fields.x, now) * quantum;
-            int otherY = replica.value(slot, fields.y, now) * quantum;
+            int otherX = drawn(rowId, fields.x);
+            int otherY = drawn(rowId, fields.y);
             int distance = Fixed.length(otherX - x, otherY - y);
-            distance = replica.rowId(slot) == fought ? distance * 2 / 3 : distance;
+            distance = rowId == fought ? distance * 2 / 3 : distance;
             if (distance < least && onScreen(otherX, otherY) && map.sight(x, y, otherX, otherY)) {
-                nearest = replica.rowId(slot);
+                nearest = rowId;
                 least = distance;
             }
         }
@@ -164,17 +158,21 @@ final class Scene {
         return foe && replica.value(slot, fields.health, now) > 0 && replica.value(slot, fields.shielded, now) == 0;
     }
 
-    /** Where an enemy is now, into {@link #spottedX} and those that follow it. False: there is nothing to shoot at any more. */
+    /** Where an enemy is drawn now, into {@link #spottedX} and those that follow it. False: there is nothing to shoot at any more. */
     boolean spot(int row) {
         int slot = row == NOBODY ? Replica.ABSENT : replica.find(row);
-        if (!isAvatar(slot) || !against(slot)) {
+        if (!isAvatar(slot) || !screen.shows(row) || !against(slot)) {
             return false;
         }
-        spottedX = replica.value(slot, fields.x, now) * quantum;
-        spottedY = replica.value(slot, fields.y, now) * quantum;
-        spottedVelocityX = (replica.slope(slot, fields.x) * quantum) >> SLOPE_BITS;
-        spottedVelocityY = (replica.slope(slot, fields.y) * quantum) >> SLOPE_BITS;
+        spottedX = drawn(row, fields.x);
+        spottedY = drawn(row, fields.y);
+        spottedVelocityX = (int) Math.round(screen.pace(row, fields.x) * quantum);
+        spottedVelocityY = (int) Math.round(screen.pace(row, fields.y) * quantum);
         return true;
+    }
+
+    private int drawn(int row, FieldLayout field) {
+        return (int) Math.round(screen.value(row, field) * quantum);
     }
 
     private boolean onScreen(int atX, int atY) {

@@ -58,13 +58,16 @@ public final class Progress {
                 : "";
         write(String.format(
                 Locale.ROOT,
-                "%s %.0f of %.0f s: %d bots, %slateness p99 %s, faults %d",
+                "%s %.0f of %.0f s: %d bots, %slateness p99 %s, inputs %.1f ticks early, %d late, %d corrections, faults %d",
                 bar(elapsedNs, spanNs),
                 elapsedNs / 1e9,
                 spanNs / 1e9,
                 state.playing(),
                 rates,
                 Numbers.ms(state.latenessP99Ms()),
+                state.slackTicks(),
+                state.inputsLate(),
+                state.corrections(),
                 state.faults()));
         boolean begins = writtenNs == Long.MIN_VALUE;
         remember(state, nowNs);

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 /** The table at the end of a run, for people. */
 public final class SummaryTable {
     private static final double MICROS_PER_MS = 1e3;
+    private static final double MILLIUNITS = 1e3;
     private static final int LABEL_WIDTH = 16;
 
     private final RunResult result;
@@ -31,6 +32,7 @@ public final class SummaryTable {
                 plan.count(), plan.behaviour(), plan.game(), plan.url(), Numbers.decimal(plan.seconds())));
         writeTraffic();
         writeTimes();
+        writePrediction();
         writeFaults();
         writeGenerator();
         text.append(System.lineSeparator());
@@ -90,6 +92,26 @@ public final class SummaryTable {
         if (measured.samples(Measure.INPUT_SLACK_16) > 0) {
             row("input slack", "p1 " + slackTicks(1) + " ticks", "p50 " + slackTicks(50), "p99 " + slackTicks(99));
         }
+    }
+
+    /** How well bots that run ahead of the server foretold it. */
+    private void writePrediction() {
+        BotStats measured = result.measured();
+        if (result.total(Count.PREDICTIONS_BEGUN) > 0) {
+            row(
+                    "prediction",
+                    Numbers.whole(measured.count(Count.CORRECTIONS)) + " corrections",
+                    Numbers.whole(measured.count(Count.CORRECTION_RUNS)) + " in a row counted once",
+                    Numbers.whole(measured.count(Count.CORRECTIONS_MOVED)) + " moved it",
+                    "by p50 " + correctionUnits(50) + " units",
+                    "p99 " + correctionUnits(99),
+                    "max " + correctionUnits(100));
+        }
+    }
+
+    private String correctionUnits(double percent) {
+        double units = result.measured().percentile(Measure.CORRECTION_MILLIUNITS, percent) / MILLIUNITS;
+        return String.format(Locale.ROOT, "%.2f", units);
     }
 
     private String slackTicks(double percent) {

@@ -9,6 +9,9 @@ import io.tickwire.proto.Varint;
 import io.tickwire.proto.v1.Field;
 import io.tickwire.proto.v1.Kind;
 import io.tickwire.proto.v1.Schema;
+import io.tickwire.sim.predict.OwnPrediction;
+import io.tickwire.sim.predict.Prediction;
+import io.tickwire.sim.predict.PredictionRules;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -92,8 +95,7 @@ class BehaviourTest {
         assertThatThrownBy(() -> create(Behaviour.Kind.HUNT, DRIFT, 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "cannot hunt: there is no Avatar.x for PUBLIC to read; hunt plays the arena of its own version "
-                                + "only, take another --behaviour");
+                        "cannot predict: there is no whole Avatar.exactX for OWNER to read; the server's game is of another version");
     }
 
     private static String walk(long seed) {
@@ -107,7 +109,15 @@ class BehaviourTest {
 
     private static Behaviour create(Behaviour.Kind kind, Schema schema, long seed) {
         Replica replica = new Replica(SchemaLayout.of(schema));
-        return kind.create(replica, InputShape.of(schema), TICK_HZ, new SplittableRandom(seed));
+        InputShape shape = InputShape.of(schema);
+        PredictionRules rules = kind.predictionRules();
+        OwnPrediction own = null;
+        if (rules != null) {
+            Prediction prediction =
+                    new Prediction(rules, shape.neutral(), shape.flags(), TICK_HZ, new World.Tally(new Workbench()));
+            own = new OwnPrediction(replica, rules, prediction, TICK_HZ);
+        }
+        return kind.create(new Behaviour.Senses(replica, own, null), shape, TICK_HZ, new SplittableRandom(seed));
     }
 
     private static Field.Builder number(String name, Kind kind, int min, int max) {

@@ -10,6 +10,7 @@ import io.tickwire.proto.v1.Ping;
 import io.tickwire.proto.v1.Resync;
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -32,23 +33,52 @@ class ClientFramesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 40, ClientFrames.VALUES_MAX})
-    void shouldWriteAnInputOfAnyLength(int values) {
-        int[] wanted = IntStream.range(0, values).map(at -> at * at * 977 - 5).toArray();
+    @ValueSource(ints = {0, 1, 2, 40})
+    void shouldWriteAllInputsThatWait(int values) {
+        int[] wanted = values(values);
         for (int tick : new int[] {0, 1, 300, -1}) {
-            Input input = Input.newBuilder()
-                    .setTick(tick)
-                    .addAllValues(Arrays.stream(wanted).boxed().toList())
-                    .build();
-            InputFrame frame = InputFrame.newBuilder()
-                    .setAckedTick(tick)
-                    .setReliableAck(tick / 3)
-                    .addInputs(input)
-                    .build();
+            InputBacklog backlog = new InputBacklog(values);
+            InputFrame.Builder frame =
+                    InputFrame.newBuilder().setAckedTick(tick).setReliableAck(tick / 3);
+            for (int waiting = 0; waiting < 8; waiting++) {
+                backlog.add(tick + waiting, tick * 16, wanted);
+                frame.addInputs(input(tick + waiting, tick * 16, wanted));
 
-            assertThat(written(frames.input(tick, tick / 3, tick, wanted)))
-                    .isEqualTo(bytes(ClientFrame.newBuilder().setInput(frame)));
+                assertThat(written(frames.inputs(tick, tick / 3, backlog)))
+                        .isEqualTo(bytes(ClientFrame.newBuilder().setInput(frame)));
+            }
         }
+    }
+
+    @Test
+    void shouldWriteTheNewestInputsThatFit() {
+        int[] wanted = values(ClientFrames.VALUES_MAX);
+        InputBacklog backlog = new InputBacklog(wanted.length);
+        for (int tick = 1; tick <= 8; tick++) {
+            backlog.add(tick, 0, wanted);
+        }
+        byte[] frame = written(frames.inputs(0, 0, backlog));
+
+        InputFrame.Builder expected = InputFrame.newBuilder();
+        int first = 8;
+        while (bytes(ClientFrame.newBuilder().setInput(expected.clone().addInputs(0, input(first, 0, wanted)))).length
+                <= ClientFrames.FRAME_BYTES_MAX) {
+            expected.addInputs(0, input(first--, 0, wanted));
+        }
+        assertThat(expected.getInputsCount()).isBetween(2, 7);
+        assertThat(frame).isEqualTo(bytes(ClientFrame.newBuilder().setInput(expected)));
+    }
+
+    private static int[] values(int count) {
+        return IntStream.range(0, count).map(at -> at * at * 977_777 - 5).toArray();
+    }
+
+    private static Input input(int tick, int viewTick16, int[] values) {
+        return Input.newBuilder()
+                .setTick(tick)
+                .setViewTick16(viewTick16)
+                .addAllValues(Arrays.stream(values).boxed().toList())
+                .build();
     }
 
     private byte[] written(int length) {

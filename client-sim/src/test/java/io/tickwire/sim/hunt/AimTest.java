@@ -14,7 +14,7 @@ class AimTest {
 
     private final MadeUpArena arena = new MadeUpArena(0, 0);
     private final MadeUpArena.Body foe = arena.add(8, 0);
-    private final Scene scene = new Scene(arena.replica, new ArenaMap());
+    private final Scene scene = new Scene(arena.replica, arena.own, arena.screen, new ArenaMap());
 
     @Test
     void shouldTurnNoFasterThanAHand() {
@@ -75,7 +75,8 @@ class AimTest {
     }
 
     private Aim take(int seed) {
-        scene.look(arena.publish());
+        arena.publish();
+        scene.look();
         scene.spot(foe.row());
         Aim aim = new Aim(new SplittableRandom(seed));
         aim.take(scene);

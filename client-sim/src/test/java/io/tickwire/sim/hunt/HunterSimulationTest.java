@@ -24,7 +24,7 @@ class HunterSimulationTest {
     void shouldComeAboutWithoutGettingStuck(long seed) {
         MadeUpArena arena = spawned(seed);
         Runner runner = arena.self.runner;
-        Hunter hunter = new Hunter(arena.replica, new SplittableRandom(seed));
+        Hunter hunter = new Hunter(arena.replica, arena.own, arena.screen, new SplittableRandom(seed));
         Set<Integer> blocks = new HashSet<>();
         int fromX = runner.x;
         int fromY = runner.y;
@@ -49,7 +49,7 @@ class HunterSimulationTest {
         MadeUpArena arena = spawned(seed);
         Runner runner = arena.self.runner;
         runner.health = 30;
-        Hunter hunter = new Hunter(arena.replica, new SplittableRandom(seed));
+        Hunter hunter = new Hunter(arena.replica, arena.own, arena.screen, new SplittableRandom(seed));
         int ticks = 0;
         while (!reachesHealth(runner)) {
             Movement.step(map, runner, arena.ask(hunter));
@@ -62,7 +62,7 @@ class HunterSimulationTest {
         MadeUpArena arena = spawned(seed);
         Runner runner = arena.self.runner;
         runner.health = 30;
-        Hunter hunter = new Hunter(arena.replica, new SplittableRandom(seed));
+        Hunter hunter = new Hunter(arena.replica, arena.own, arena.screen, new SplittableRandom(seed));
         for (int place = 0; place < MapPlan.PICK_UPS; place++) {
             arena.takeAway(place);
         }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class HunterTest {
     private final MadeUpArena arena = new MadeUpArena(-2, -8);
-    private final Hunter hunter = new Hunter(arena.replica, new SplittableRandom(5));
+    private final Hunter hunter = new Hunter(arena.replica, arena.own, arena.screen, new SplittableRandom(5));
 
     @Test
     void shouldWantNothingWhileItIsNotInTheWorld() {
@@ -157,7 +157,7 @@ class HunterTest {
     private static String aims(long seed) {
         MadeUpArena arena = new MadeUpArena(-2, -8);
         arena.add(5, -8);
-        Hunter hunter = new Hunter(arena.replica, new SplittableRandom(seed));
+        Hunter hunter = new Hunter(arena.replica, arena.own, arena.screen, new SplittableRandom(seed));
         StringBuilder aims = new StringBuilder();
         for (int tick = 0; tick < 100; tick++) {
             aims.append(arena.ask(hunter).aim).append(' ');

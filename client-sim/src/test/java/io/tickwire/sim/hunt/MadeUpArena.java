@@ -21,6 +21,10 @@ import io.tickwire.proto.v1.Schema;
 import io.tickwire.proto.v1.ServerFrame;
 import io.tickwire.proto.v1.Snapshot;
 import io.tickwire.schema.GameSchema;
+import io.tickwire.sim.draw.Screen;
+import io.tickwire.sim.predict.OwnPrediction;
+import io.tickwire.sim.predict.Prediction;
+import io.tickwire.sim.predict.PredictionObserver;
 import io.tickwire.wire.ServerFrames;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,7 +49,12 @@ final class MadeUpArena {
     private final Steering wanted = new Steering();
     private int tick = 100;
 
+    private final ArenaRules rules = new ArenaRules();
+    private final Prediction prediction = new Prediction(rules, new int[6], new int[] {3, 4}, 30, new Foretold());
+
     final Replica replica = new Replica(layout);
+    final OwnPrediction own = new OwnPrediction(replica, rules, prediction, 30);
+    final Screen screen = new Screen(replica, layout.typeId("Avatar"), 1);
     final Body self;
 
     /** The result of a round is shown. */
@@ -63,6 +72,21 @@ final class MadeUpArena {
 
         int row() {
             return entity * 4;
+        }
+    }
+
+    /** Whether the bot's own state was ever told. */
+    boolean told;
+
+    private final class Foretold implements PredictionObserver {
+        @Override
+        public void onCorrection(double units, boolean again) {
+            told = true;
+        }
+
+        @Override
+        public void onBegun() {
+            told = true;
         }
     }
 
@@ -103,7 +127,8 @@ final class MadeUpArena {
     /** The next tick's snapshot has come. Returns the tick that the next input is for. */
     int publish() {
         tick++;
-        Snapshot.Builder snapshot = Snapshot.newBuilder().setTick(tick).setFlags(Flag.RESET_VALUE);
+        Snapshot.Builder snapshot =
+                Snapshot.newBuilder().setTick(tick).setInputAck(tick).setFlags(Flag.RESET_VALUE);
         for (Body body : bodies) {
             whole(snapshot, body.row(), "Avatar", Part.PUBLIC, avatar(body));
             if (body == self) {
@@ -118,7 +143,15 @@ final class MadeUpArena {
         if (replica.apply(bytes, 0, bytes.length) != ApplyResult.APPLIED) {
             throw new AssertionError("a snapshot that cannot be applied");
         }
+        own.onApplied();
+        screen.onApplied();
+        screen.draw(tick, 0);
         return tick + 1;
+    }
+
+    /** The bot has sent an input, which it runs ahead by. */
+    void sent(int forTick, int moveX, int moveY) {
+        prediction.onInput(forTick, new int[] {moveX, moveY, 0, 0, 0, 0});
     }
 
     /** What the hunter wants after the next tick's snapshot. */
@@ -147,17 +180,18 @@ final class MadeUpArena {
     }
 
     private static Map<String, Integer> owner(Runner runner) {
-        return Map.of(
-                "dashWaitTicks",
-                runner.dashWaitTicks,
-                "armed",
-                runner.weapon,
-                "overheated",
-                runner.overheated ? 1 : 0,
-                "scatterShells",
-                Weapons.shells(runner, Weapons.SCATTER),
-                "cannonShells",
-                Weapons.shells(runner, Weapons.CANNON));
+        Map<String, Integer> values = new HashMap<>();
+        values.put("exactX", runner.x);
+        values.put("exactY", runner.y);
+        values.put("velocityX", runner.velocityX);
+        values.put("velocityY", runner.velocityY);
+        values.put("life", runner.health);
+        values.put("dashWaitTicks", runner.dashWaitTicks);
+        values.put("armed", runner.weapon);
+        values.put("overheated", runner.overheated ? 1 : 0);
+        values.put("scatterShells", Weapons.shells(runner, Weapons.SCATTER));
+        values.put("cannonShells", Weapons.shells(runner, Weapons.CANNON));
+        return values;
     }
 
     private static Map<String, Integer> taken(int place) {

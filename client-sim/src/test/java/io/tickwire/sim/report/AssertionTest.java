@@ -128,6 +128,21 @@ class AssertionTest {
                 .isEqualTo(0.1);
     }
 
+    @Test
+    void shouldSayWhatPredictionsWereWorth() {
+        lateness(8_000);
+        assertThat(table()).as("nobody ran ahead").doesNotContain("prediction");
+        ramp.add(Count.PREDICTIONS_BEGUN, 20);
+        measured.add(Count.CORRECTIONS, 5);
+        measured.add(Count.CORRECTION_RUNS, 3);
+        measured.add(Count.CORRECTIONS_MOVED, 1);
+        measured.record(Measure.CORRECTION_MILLIUNITS, 250);
+
+        assertThat(table())
+                .contains(
+                        "5 corrections   3 in a row counted once   1 moved it   by p50 0.25 units   p99 0.25   max 0.25");
+    }
+
     private static Generator generator(double busyShare, double cpuShare, double latenessP99Ms) {
         return new Generator(new Generator.LoopFigures(1, busyShare, cpuShare, latenessP99Ms), 0.12, 9.5);
     }
