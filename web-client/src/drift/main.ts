@@ -1,6 +1,5 @@
 import { Overlay } from "../devtools/overlay.ts";
-import { Client, type JoinRequest } from "../sdk/index.ts";
-import { browserPlatform } from "../shared/browser-platform.ts";
+import { Client, type JoinRequest, webPlatform } from "../sdk/index.ts";
 import { element } from "../shared/element.ts";
 import { JoinPanel } from "../shared/join-panel.ts";
 import { linkFromQuery } from "../shared/link-from-query.ts";
@@ -24,7 +23,7 @@ const panel = new JoinPanel(query.get("name") ?? store.name(), (name) => join(na
 let name = "";
 let scene: Scene | undefined;
 
-const link = linkFromQuery(query, browserPlatform());
+const link = linkFromQuery(query, webPlatform());
 const client = new Client(link.conditioner.platform(), {
   baseUrl: location.origin,
   client: "tickwire-web 0.1.0",
