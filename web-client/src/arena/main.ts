@@ -1,6 +1,5 @@
 import { Overlay } from "../devtools/overlay.ts";
-import { Client, type JoinRequest, type World } from "../sdk/index.ts";
-import { browserPlatform } from "../shared/browser-platform.ts";
+import { Client, type JoinRequest, type World, webPlatform } from "../sdk/index.ts";
 import { element } from "../shared/element.ts";
 import { type Ghost, ghostsOf } from "../shared/ghosts.ts";
 import { JoinPanel } from "../shared/join-panel.ts";
@@ -62,7 +61,7 @@ let lostWorld: World | undefined;
 
 const panel = new JoinPanel(query.get("name") ?? store.name(), (wanted) => join(wanted));
 
-const link = linkFromQuery(query, browserPlatform());
+const link = linkFromQuery(query, webPlatform());
 const client = new Client(link.conditioner.platform(), {
   baseUrl: location.origin,
   client: "tickwire-arena 0.1.0",

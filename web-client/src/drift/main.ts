@@ -1,6 +1,5 @@
 import { Overlay } from "../devtools/overlay.ts";
-import { Client, type JoinRequest } from "../sdk/index.ts";
-import { browserPlatform } from "../shared/browser-platform.ts";
+import { Client, type JoinRequest, webPlatform } from "../sdk/index.ts";
 import { element } from "../shared/element.ts";
 import { ghostsOf } from "../shared/ghosts.ts";
 import { JoinPanel } from "../shared/join-panel.ts";
@@ -27,7 +26,7 @@ let scene: Scene | undefined;
 /** Whether to show where the server last said that things are. */
 let ghosts = false;
 
-const link = linkFromQuery(query, browserPlatform());
+const link = linkFromQuery(query, webPlatform());
 const client = new Client(link.conditioner.platform(), {
   baseUrl: location.origin,
   client: "tickwire-web 0.1.0",

@@ -15,14 +15,27 @@ import type { TrafficKind } from "./traffic.ts";
 import { World } from "./world.ts";
 import type { WorldEvent } from "./world-event.ts";
 
-/** Where a client stands. `code` is a WebSocket close code, the HTTP status of a refused join, or 0 when nothing answered. */
+/**
+ * Where a client stands. `code` is a WebSocket close code, the HTTP status of a refused join, or 0 when nothing answered; `problem` is
+ * the refused join's code, such as "room-full".
+ */
 export type ClientState =
   | { readonly kind: "idle" }
   | { readonly kind: "joining" }
   | { readonly kind: "connecting" }
   | { readonly kind: "live" }
   | { readonly kind: "reconnecting"; readonly attempt: number; readonly inMs: number; readonly words: string }
-  | { readonly kind: "closed"; readonly code: number; readonly words: string };
+  | { readonly kind: "closed"; readonly code: number; readonly words: string; readonly problem?: string };
+
+/** Why an attempt or a connection came to its end. */
+interface Failure {
+  readonly code: number;
+  readonly words: string;
+  /** Whether trying again may help. */
+  readonly passes: boolean;
+  readonly notBeforeMs: number;
+  readonly problem: string;
+}
 
 export interface ClientOptions {
   /** Where the server's HTTP side is, without a slash at its end. */
@@ -51,7 +64,13 @@ export interface ClientOptions {
 const CONNECT_TIMEOUT_MS = 5000;
 /** HTTP: the token to come back with is good no more. */
 const PLACE_GONE = 410;
-const UNREACHABLE = "The server cannot be reached. Is it running?";
+const UNREACHABLE: Failure = {
+  code: 0,
+  words: "The server cannot be reached. Is it running?",
+  passes: true,
+  notBeforeMs: 0,
+  problem: "",
+};
 
 /**
  * A player's way into a room and back into it: joins, keeps a world up to date, sends inputs, comes back by itself after a loss.
@@ -152,15 +171,16 @@ export class Client {
         ? { kind: "joining" }
         : { kind: "reconnecting", attempt: this.#lost.attempt, inMs: 0, words: this.#lost.words },
     );
-    this.#cancelTimeout = this.#platform.after(CONNECT_TIMEOUT_MS, () => this.#failed(id, 0, UNREACHABLE, true, 0));
+    this.#cancelTimeout = this.#platform.after(CONNECT_TIMEOUT_MS, () => this.#failed(id, UNREACHABLE));
     const answer = await this.#ask(resume === undefined ? this.#request : { ...this.#request, resume });
     if (id !== this.#attemptId) {
       return;
     }
     if (answer === undefined) {
-      this.#failed(id, 0, UNREACHABLE, true, 0);
+      this.#failed(id, UNREACHABLE);
     } else if (answer.kind === "refused") {
-      this.#failed(id, answer.status, answer.words, answer.passes, answer.retryAfterMs);
+      const { status: code, retryAfterMs: notBeforeMs } = answer;
+      this.#failed(id, { ...answer, code, notBeforeMs });
     } else {
       this.#connect(id, `${answer.url}?ticket=${encodeURIComponent(answer.ticket)}`, resume !== undefined);
     }
@@ -316,12 +336,14 @@ export class Client {
     if (goodbye !== undefined && goodbye.url !== "") {
       this.#baseUrl = goodbye.url.replace(/\/$/, "");
     }
-    const back = closeMeaning(code).comesBack && (this.#resumeToken !== undefined || this.#lost !== undefined);
-    this.#failed(id, code, closeWords(code, said), back, goodbye?.retryMs ?? 0);
+    const passes = closeMeaning(code).comesBack && (this.#resumeToken !== undefined || this.#lost !== undefined);
+    const notBeforeMs = goodbye?.retryMs ?? 0;
+    this.#failed(id, { code, words: closeWords(code, said), passes, notBeforeMs, problem: "" });
   }
 
   /** An attempt or a connection came to its end: try again, or give up. */
-  #failed(id: number, code: number, words: string, passes: boolean, notBeforeMs: number): void {
+  #failed(id: number, failure: Failure): void {
+    const { code, words, passes, notBeforeMs } = failure;
     if (id !== this.#attemptId) {
       return;
     }
@@ -333,7 +355,7 @@ export class Client {
       this.#lane = new Lane();
     }
     if (!(passes || anew) || (!wasLive && this.#lost === undefined)) {
-      this.#close(code, words);
+      this.#close(code, words, failure.problem);
       return;
     }
     const nowMs = this.#platform.nowMs();
@@ -357,11 +379,11 @@ export class Client {
     this.#close(4400, `This page cannot read what the server sent (${words}). Reload the page.`);
   }
 
-  #close(code: number, words: string): void {
+  #close(code: number, words: string, problem = ""): void {
     this.#forgetEvents();
     this.#lost = undefined;
     this.#keepToken(undefined);
-    this.#enter({ kind: "closed", code, words });
+    this.#enter({ kind: "closed", code, words, ...(problem === "" ? {} : { problem }) });
   }
 
   /** Ends whatever is under way. */

@@ -17,5 +17,6 @@ export type { EventLayout, FieldLayout, PartLayout, SchemaLayout, TypeLayout } f
 export { Series } from "./series.ts";
 export type { Track } from "./track.ts";
 export type { TrafficKind } from "./traffic.ts";
+export { type WebSocketLike, type WebSocketMaker, webPlatform } from "./web-platform.ts";
 export type { World } from "./world.ts";
 export type { WorldEvent } from "./world-event.ts";

@@ -13,6 +13,7 @@ describe("readJoinAnswer", () => {
       kind: "refused",
       status: 409,
       words: "The room is full. Try another room.",
+      problem: "room-full",
       passes: false,
       retryAfterMs: 0,
     });

@@ -15,6 +15,8 @@ export type JoinAnswer =
       readonly kind: "refused";
       readonly status: number;
       readonly words: string;
+      /** The problem's code, such as "room-full"; empty: the answer was no problem document. */
+      readonly problem: string;
       /** Whether the same request may succeed later. */
       readonly passes: boolean;
       readonly retryAfterMs: number;
@@ -30,6 +32,7 @@ export function readJoinAnswer(answer: HttpAnswer): JoinAnswer {
     kind: "refused",
     status: answer.status,
     words: refusalWords(answer.status, body),
+    problem: typeof body.code === "string" ? body.code : "",
     passes: answer.status === 429 || answer.status === 502 || answer.status === 503 || answer.status === 504,
     retryAfterMs: (answer.retryAfterS ?? 0) * 1000,
   };

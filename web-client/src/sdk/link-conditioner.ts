@@ -29,6 +29,10 @@ export class LinkConditioner {
         await this.#wait(this.conditions.rttMs);
         return inner.postJson(url, body, timeoutMs);
       },
+      getJson: async (url, timeoutMs) => {
+        await this.#wait(this.conditions.rttMs);
+        return inner.getJson(url, timeoutMs);
+      },
     };
   }
 

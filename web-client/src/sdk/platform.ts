@@ -29,4 +29,6 @@ export interface Platform {
   openSocket(url: string, protocol: string): Socket;
   /** Rejects when nothing answered within `timeoutMs`. */
   postJson(url: string, body: unknown, timeoutMs: number): Promise<HttpAnswer>;
+  /** As `postJson`, for what is only looked at. */
+  getJson(url: string, timeoutMs: number): Promise<HttpAnswer>;
 }

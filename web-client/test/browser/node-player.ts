@@ -1,4 +1,4 @@
-import { Client, type Platform, type Socket } from "../../src/sdk/index.ts";
+import { Client, webPlatform } from "../../src/sdk/index.ts";
 import { Dice } from "../../src/sdk/testing/dice.ts";
 
 const TURN_EVERY_INPUTS = 20;
@@ -11,7 +11,7 @@ export class NodePlayer {
     const dice = new Dice(seed);
     let inputs = 0;
     let direction = 0;
-    this.client = new Client(nodePlatform(), {
+    this.client = new Client(webPlatform(), {
       baseUrl,
       client: "node-player 1",
       readInput: () => {
@@ -41,42 +41,4 @@ export async function until(condition: () => boolean): Promise<void> {
   while (!condition()) {
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
-}
-
-function nodePlatform(): Platform {
-  return {
-    nowMs: () => performance.now(),
-    random: () => Math.random(),
-    after: (ms, task) => {
-      const timer = setTimeout(task, ms);
-      return () => clearTimeout(timer);
-    },
-    openSocket: (url, protocol) => {
-      const webSocket = new WebSocket(url, protocol);
-      webSocket.binaryType = "arraybuffer";
-      const socket: Socket = {
-        send: (bytes) => webSocket.send(bytes),
-        close: (code, reason) => webSocket.close(code, reason),
-        get bufferedAmount() {
-          return webSocket.bufferedAmount;
-        },
-        onopen: null,
-        onmessage: null,
-        onclose: null,
-      };
-      webSocket.onopen = () => socket.onopen?.();
-      webSocket.onmessage = (event) => socket.onmessage?.(event);
-      webSocket.onclose = (event) => socket.onclose?.(event);
-      return socket;
-    },
-    postJson: async (url, body, timeoutMs) => {
-      const response = await fetch(url, {
-        method: "POST",
-        headers: { "Content-Type": "application/json" },
-        body: JSON.stringify(body),
-        signal: AbortSignal.timeout(timeoutMs),
-      });
-      return { status: response.status, body: await response.json() };
-    },
-  };
 }

@@ -77,6 +77,7 @@ export class ProbeMachine {
       after: (ms, task) => this.after(ms, task),
       openSocket: open,
       postJson: () => Promise.resolve(answer),
+      getJson: () => Promise.resolve(answer),
     };
   }
 
@@ -88,6 +89,7 @@ export class ProbeMachine {
       after: (ms, task) => this.inPage(ms, task),
       openSocket: (url, protocol) => this.#seenFromPage(network.openSocket(url, protocol)),
       postJson: (url, body, timeoutMs) => network.postJson(url, body, timeoutMs),
+      getJson: (url, timeoutMs) => network.getJson(url, timeoutMs),
     };
   }
 

@@ -5,7 +5,7 @@ import type { HttpAnswer, Platform, Socket } from "../platform.ts";
 
 /** A platform whose clock the test moves and whose server the test plays. */
 export class ManualPlatform implements Platform {
-  /** What POST /api/join answers next; "never" leaves it open, "fails" rejects it. */
+  /** What HTTP answers next; "never" leaves it open, "fails" rejects it. */
   answer: HttpAnswer | "never" | "fails" = accepted();
   readonly requests: { readonly url: string; readonly body: unknown }[] = [];
   readonly sockets: ManualSocket[] = [];
@@ -33,6 +33,10 @@ export class ManualPlatform implements Platform {
     const socket = new ManualSocket(url, protocol);
     this.sockets.push(socket);
     return socket;
+  }
+
+  getJson(url: string): Promise<HttpAnswer> {
+    return this.postJson(url, undefined);
   }
 
   postJson(url: string, body: unknown): Promise<HttpAnswer> {

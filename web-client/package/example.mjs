@@ -1,0 +1,33 @@
+// Joins a room of drift, walks in circles for three seconds, prints who is where, and leaves.
+//   node example.mjs http://127.0.0.1:8080        (Node before 22: node --experimental-websocket example.mjs …)
+import { Client, webPlatform } from "@tickwire/client";
+
+const [baseUrl = "http://127.0.0.1:8080"] = process.argv.slice(2);
+let step = 0;
+
+const client = new Client(webPlatform(), {
+  baseUrl,
+  client: "example 1.0",
+  onState: (state) => console.log(state.kind === "closed" ? state.words : state.kind),
+  onMessage: (message) => console.log(message.text),
+  // Once per tick: a value for each field of the game's input record.
+  readInput: (world) => {
+    if (++step % 20 === 0) {
+      look(world);
+    }
+    if (step === 60) {
+      setTimeout(() => client.leave());
+    }
+    return [Math.cos(step / 10), Math.sin(step / 10), false];
+  },
+});
+client.join({ game: "drift", name: "Ada" });
+
+/** What a picture would show now. */
+function look(world) {
+  const tick = world.renderTick(performance.now());
+  for (const [entityId, track] of world.interpolation.visibleAt(tick)) {
+    const own = entityId === world.replica.ownEntityId() ? " (you)" : "";
+    console.log(`${entityId}${own} at ${track.valueAt("x", tick)}, ${track.valueAt("y", tick)}`);
+  }
+}

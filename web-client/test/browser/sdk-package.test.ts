@@ -1,0 +1,102 @@
+import { execFile } from "node:child_process";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { ServerProcess } from "./server-process.ts";
+
+const run = promisify(execFile);
+/** What `npm run package` made, and the build with it. */
+const PACKAGE = resolve("target/tickwire-client-0.1.0.tgz");
+const TSC = resolve("node_modules/typescript/bin/tsc");
+
+/** What a game of somebody else's does with it: all that is written here has to be there, and of that type. */
+const CONSUMER = `
+import { Client, type ClientState, type Platform, type WorldEvent, closeMeaning, LINK_PRESETS, LinkConditioner, webPlatform } from "@tickwire/client";
+
+const platform: Platform = new LinkConditioner(webPlatform(), LINK_PRESETS.wifi).platform();
+const states: ClientState["kind"][] = [];
+const client = new Client(platform, {
+  baseUrl: "http://127.0.0.1:1",
+  client: "consumer 1",
+  onState: (state) => states.push(state.kind),
+  onEvent: (event: WorldEvent) => void event.fields,
+  onMessage: (message) => (message.kind === "chat" ? message.name : message.text).length,
+  readInput: (world) => world.layout.input.map(() => 0),
+});
+const words: string = closeMeaning(4403).words;
+const x: unknown = client.world?.interpolation.visibleAt(client.world.renderTick(0));
+// @ts-expect-error A name is a must.
+client.join({ game: "drift" });
+export { words, x };
+`;
+
+let server: ServerProcess;
+let home: string;
+
+/** The package as npm would publish it, in an empty folder. Nothing is fetched: the runtime is packed from where the build has it. */
+beforeAll(async () => {
+  home = mkdtempSync(join(tmpdir(), "tickwire-client-"));
+  const npm = (args: readonly string[]): Promise<unknown> => run("npm", [...args, "--offline"], { cwd: home });
+  const [started] = await Promise.all([
+    ServerProcess.start(0, ["game.name=drift"]),
+    npm(["pack", "--ignore-scripts", resolve("node_modules/@bufbuild/protobuf")]),
+  ]);
+  server = started;
+  writeFileSync(join(home, "package.json"), JSON.stringify({ name: "consumer", private: true, type: "module" }));
+  const runtime = readdirSync(home).filter((file) => file.endsWith(".tgz"));
+  expect(runtime).toHaveLength(1);
+  await npm(["install", "--no-audit", "--no-fund", PACKAGE, `./${runtime[0]}`]);
+});
+
+afterAll(async () => {
+  await server?.stop();
+  rmSync(home, { recursive: true, force: true });
+});
+
+describe("@tickwire/client, packed and installed in an empty folder", () => {
+  test("has what is needed and nothing else", () => {
+    const installed = join(home, "node_modules", "@tickwire", "client");
+    expect(readdirSync(installed).sort()).toEqual(["LICENSE", "README.md", "dist", "example.mjs", "package.json"]);
+    const { dependencies, sideEffects } = JSON.parse(readFileSync(join(installed, "package.json"), "utf8"));
+    expect([Object.keys(dependencies), sideEffects]).toEqual([["@bufbuild/protobuf"], false]);
+    expect(readdirSync(join(home, "node_modules")).filter((name) => !name.startsWith("."))).toEqual([
+      "@bufbuild",
+      "@tickwire",
+    ]);
+    const imported = readFileSync(join(installed, "dist", "index.js"), "utf8").matchAll(/ from "([^"]+)"/g);
+    expect([...imported].map((found) => found[1]).filter((from) => !from?.startsWith("@bufbuild/protobuf"))).toEqual(
+      [],
+    );
+  });
+
+  test("its example plays against a real server", async () => {
+    const example = join(home, "example.mjs");
+    cpSync(join(home, "node_modules", "@tickwire", "client", "example.mjs"), example);
+    expect(readFileSync(example, "utf8").split("\n").length).toBeLessThan(40);
+    const { stdout, stderr } = await run(process.execPath, ["--experimental-websocket", example, server.url], {
+      cwd: home,
+    });
+    const lines = stdout.trim().split("\n");
+    expect(lines.slice(0, 3), stderr).toEqual(["joining", "connecting", "live"]);
+    expect(lines.at(-1)).toBe("You left the room.");
+    const places = lines.filter((line) => line.includes(" (you) at "));
+    expect(new Set(places).size, stdout).toBeGreaterThan(1);
+  });
+
+  test("its types are those of what it does, without the DOM and without our sources", async () => {
+    writeFileSync(join(home, "consumer.ts"), CONSUMER);
+    const flags = ["--strict", "--noEmit", "--target", "es2023", "--module", "nodenext"];
+    const checked = await run(process.execPath, [TSC, ...flags, "--lib", "es2023", "consumer.ts"], { cwd: home }).catch(
+      (failed: { stdout: string }) => failed,
+    );
+    expect(checked.stdout).toBe("");
+  });
+
+  test("what is inside stays inside", async () => {
+    const script = `import("@tickwire/client/dist/index.js").catch((error) => console.log(error.code))`;
+    const { stdout } = await run(process.execPath, ["--input-type=module", "--eval", script], { cwd: home });
+    expect(stdout.trim()).toBe("ERR_PACKAGE_PATH_NOT_EXPORTED");
+  });
+});
