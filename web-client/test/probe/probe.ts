@@ -11,6 +11,7 @@ export const PRESETS = ["lan", "wifi", "4g", "train"] as const;
 export type Preset = (typeof PRESETS)[number];
 
 const FRAME_MS = 1000 / 60;
+const JOINED_WITHIN_MS = 10_000;
 const ACCEPTED = { status: 200, body: { url: "ws://server/play", ticket: "t", room: "probe", game: "arena" } };
 
 export interface ProbeOptions {
@@ -96,10 +97,13 @@ export class Probe {
       await Promise.resolve();
       probe.machine.run(options.link.rttMs / 4);
     }
-    while (probe.client.world?.clock.rttMs === undefined || probe.client.world.prediction?.newestTick === undefined) {
+    for (let ms = 0; ms < JOINED_WITHIN_MS; ms++) {
+      if (probe.client.world?.clock.rttMs !== undefined && probe.client.world.prediction?.newestTick !== undefined) {
+        return probe;
+      }
       probe.machine.run(1);
     }
-    return probe;
+    throw new Error(`not in the room after ${JOINED_WITHIN_MS} ms: ${JSON.stringify(probe.client.state)}`);
   }
 
   get world(): World {
