@@ -4,6 +4,7 @@ import type { HttpAnswer, Platform, Socket } from "./platform.ts";
 export interface WebSocketLike {
   binaryType: string;
   readonly bufferedAmount: number;
+  readonly readyState: number;
   onopen: ((event: never) => void) | null;
   onmessage: ((event: never) => void) | null;
   onclose: ((event: never) => void) | null;
@@ -28,6 +29,9 @@ interface Answer {
   readonly headers: { get(name: string): string | null };
   json(): Promise<unknown>;
 }
+
+/** The state of a WebSocket that takes what is sent. */
+const OPEN = 1;
 
 const globals = globalThis as unknown as Globals;
 
@@ -60,7 +64,12 @@ export function webPlatform(webSocket: WebSocketMaker | undefined = globals.WebS
 function open(webSocket: WebSocketLike): Socket {
   webSocket.binaryType = "arraybuffer";
   const socket: Socket = {
-    send: (bytes) => webSocket.send(bytes),
+    send: (bytes) => {
+      // Between its end and the event that says so, a browser complains of what is sent.
+      if (webSocket.readyState === OPEN) {
+        webSocket.send(bytes);
+      }
+    },
     close: (code, reason) => webSocket.close(code, reason),
     get bufferedAmount() {
       return webSocket.bufferedAmount;
