@@ -28,8 +28,10 @@ public final class InputSchedule {
     private final double[] planned =
             new double[SENT_KEPT]; // [tick & mask] ticks that an input was to be early, if its timer ran in time
     private double leadTicks;
-    private boolean began;
-    private int newest; // tick that was sent for
+    private boolean sent;
+    private int
+            newest; // tick that was sent for; of two inputs for a tick a server takes the first, so none is sent twice
+    private boolean began; // since clocks were set
     private int oldest; // the first since clocks were set,
     private int sinceTick; // and the tick when it came at the earliest
     private int heard;
@@ -45,7 +47,7 @@ public final class InputSchedule {
         excessTicks = new Lasting(MEASURED_S * tickHz);
     }
 
-    /** Clocks were set anew: what was sent for which tick no longer matters. */
+    /** Clocks were set anew: how early what was sent before came no longer matters. */
     public void restart() {
         began = false;
     }
@@ -78,10 +80,11 @@ public final class InputSchedule {
     public int take(double serverTicks, double oneWayTicks) {
         double arrives = serverTicks + oneWayTicks;
         int last = (int) Math.floor(arrives + leadTicks);
-        if (began && newest - last > leadTicksMax) {
+        if (sent && newest - last > leadTicksMax) {
+            sent = false;
             restart();
         }
-        int next = began ? newest + 1 : last;
+        int next = sent ? newest + 1 : last;
         int reached = Math.min(last, (int) Math.floor(arrives + MARGIN_TICKS) + 1);
         int from = Math.max(next, Math.max(reached, last - INPUTS_PER_FRAME_MAX + 1));
         if (from > last) {
@@ -97,6 +100,7 @@ public final class InputSchedule {
             planned[tick & SENT_KEPT - 1] = tick - arrives + timerTicks;
         }
         first = from;
+        sent = true;
         newest = last;
         return last - from + 1;
     }
@@ -113,7 +117,7 @@ public final class InputSchedule {
 
     /** Ticks until there is something to send. */
     public double waitTicks(double serverTicks, double oneWayTicks) {
-        return began ? Math.max(0, newest + 1 - (serverTicks + oneWayTicks + leadTicks)) : 0;
+        return sent ? Math.max(0, newest + 1 - (serverTicks + oneWayTicks + leadTicks)) : 0;
     }
 
     /** How far ahead of the way there inputs go out. */

@@ -88,6 +88,18 @@ class InputScheduleTest {
     }
 
     @Test
+    void shouldSendNoTickTwiceWhenTheServerLostTime() {
+        schedule.take(100, 2);
+        assertThat(schedule.last()).isEqualTo(103);
+        schedule.restart();
+
+        assertThat(schedule.take(95, 2)).as("the server has those of 98 to 103").isZero();
+        assertThat(schedule.waitTicks(95, 2)).isEqualTo(6);
+        assertThat(schedule.take(101, 2)).isOne();
+        assertThat(schedule.first()).isEqualTo(104);
+    }
+
+    @Test
     void shouldBeginAnewWhenTimeRanBackFar() {
         schedule.take(1000, 0);
         assertThat(schedule.take(500, 0)).isOne();
