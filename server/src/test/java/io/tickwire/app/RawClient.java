@@ -77,6 +77,19 @@ final class RawClient implements AutoCloseable {
         return client;
     }
 
+    /** A connection whose upgrade is asked for with this head. */
+    static RawClient asking(TestServer server, String head) throws IOException {
+        RawClient client = new RawClient(server.port(), 0);
+        client.write(head);
+        return client;
+    }
+
+    /** Any bytes. */
+    void write(byte... bytes) throws IOException {
+        out.write(bytes);
+        out.flush();
+    }
+
     void write(String text) throws IOException {
         out.write(text.getBytes(StandardCharsets.ISO_8859_1));
         out.flush();
@@ -137,6 +150,33 @@ final class RawClient implements AutoCloseable {
         } catch (EOFException e) {
             return -1;
         }
+    }
+
+    /** Reads to the end of the connection, however it ends; false: it does not end. */
+    boolean readToEnd() {
+        try {
+            in.readAllBytes();
+            return true;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    /** Ends it by a reset. */
+    void reset() throws IOException {
+        socket.setSoLinger(true, 0);
+        socket.close();
+    }
+
+    /** How long a read may wait. */
+    void patience(int ms) throws IOException {
+        socket.setSoTimeout(ms);
+    }
+
+    int localPort() {
+        return socket.getLocalPort();
     }
 
     /** Reads so many bytes that do not matter. */
