@@ -30,9 +30,7 @@ final class FrameEndPoint extends SocketChannelEndPoint {
     /** A client that sends faster than it is read would never let the thread go. */
     private static final int READS_MAX = 16;
 
-    private static final Runnable NOTHING = () -> {};
-
-    private final AtomicReference<Runnable> whenClosed = new AtomicReference<>(NOTHING);
+    private final AtomicReference<@Nullable Runnable> whenClosed = new AtomicReference<>();
     private final ManagedSelector selector;
     private @Nullable Callback blocking;
     private @Nullable Callback nonBlocking;
@@ -61,7 +59,8 @@ final class FrameEndPoint extends SocketChannelEndPoint {
      */
     void enter(long lingerMs, Runnable whenClosed) {
         this.lingerMs = lingerMs;
-        this.whenClosed.getAndSet(whenClosed).run();
+        leave();
+        this.whenClosed.set(whenClosed);
         if (!isOpen()) {
             leave();
         }
@@ -69,7 +68,10 @@ final class FrameEndPoint extends SocketChannelEndPoint {
 
     /** It does not become a player's after all, or no longer is. */
     void leave() {
-        whenClosed.getAndSet(NOTHING).run();
+        Runnable last = whenClosed.getAndSet(null);
+        if (last != null) {
+            last.run();
+        }
     }
 
     /** Bytes that the kernel took so far. */

@@ -10,9 +10,16 @@ import org.junit.jupiter.api.Test;
 /** What one address may do, seen from outside: with loopback no longer spared. */
 class AddressLimitsIT {
     private static final String LIMITED = "server.unlimited-addresses=192.0.2.1";
-    private static final String HEAD = "GET /play?ticket=%s HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\n"
-            + "Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n"
-            + "Sec-WebSocket-Protocol: tickwire.v1\r\n%s\r\n";
+    private static final String HEAD = """
+            GET /play?ticket=%s HTTP/1.1\r
+            Host: a\r
+            Connection: Upgrade\r
+            Upgrade: websocket\r
+            Sec-WebSocket-Version: 13\r
+            Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r
+            Sec-WebSocket-Protocol: tickwire.v1\r
+            %s\r
+            """;
 
     @Test
     void shouldRefuseAFloodOfHandshakesAndSayWhenToComeBack() throws Exception {

@@ -57,16 +57,24 @@ final class RawClient implements AutoCloseable {
     static RawClient upgraded(TestServer server, String name, int receiveBufferBytes, SSLSocketFactory tls)
             throws Exception {
         Socket below = connected(server.port(), receiveBufferBytes);
-        return upgraded(server, name, new RawClient(tls.createSocket(below, "127.0.0.1", server.port(), true)));
+        return upgraded(
+                server.port(),
+                server.ticket(name),
+                new RawClient(tls.createSocket(below, "127.0.0.1", server.port(), true)));
     }
 
     /** An upgraded connection. */
     static RawClient upgraded(TestServer server, String name, int receiveBufferBytes) throws Exception {
-        return upgraded(server, name, new RawClient(server.port(), receiveBufferBytes));
+        return upgraded(server.port(), server.ticket(name), new RawClient(server.port(), receiveBufferBytes));
     }
 
-    private static RawClient upgraded(TestServer server, String name, RawClient client) throws Exception {
-        client.write("GET /play?ticket=" + server.ticket(name) + " HTTP/1.1\r\nHost: 127.0.0.1:" + server.port()
+    /** An upgraded connection. */
+    static RawClient upgradedWith(int port, String ticket, int receiveBufferBytes) throws IOException {
+        return upgraded(port, ticket, new RawClient(port, receiveBufferBytes));
+    }
+
+    private static RawClient upgraded(int port, String ticket, RawClient client) throws IOException {
+        client.write("GET /play?ticket=" + ticket + " HTTP/1.1\r\nHost: 127.0.0.1:" + port
                 + "\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
                 + "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Protocol: tickwire.v1\r\n"
                 + "Sec-WebSocket-Extensions: permessage-deflate\r\n\r\n");
@@ -82,6 +90,12 @@ final class RawClient implements AutoCloseable {
         RawClient client = new RawClient(server.port(), 0);
         client.write(head);
         return client;
+    }
+
+    /** Says hello, and reads from now on as it is told. */
+    Peer peer() throws IOException {
+        send(BINARY, Abuse.HELLO);
+        return new Peer(this, socket);
     }
 
     /** Any bytes. */

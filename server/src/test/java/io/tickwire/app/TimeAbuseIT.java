@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,28 +96,11 @@ class TimeAbuseIT extends Abuse {
                         "room.frame-budget-bytes=32000");
                 RawClient deaf = RawClient.upgraded(flood, "Deaf", 2_048)) {
             deaf.send(RawClient.BINARY, HELLO);
-            TestServer.await("something waits in the kernel", () -> unsent(flood.port(), deaf.localPort()) > 10_000);
+            TestServer.await(
+                    "something waits in the kernel",
+                    () -> Sockets.of(flood.port()).unsentTo(deaf.localPort()) > 10_000);
             deaf.send(RawClient.CLOSE, (byte) 3, (byte) 0xE8);
-            TestServer.await("it is forgotten", () -> unsent(flood.port(), deaf.localPort()) < 0);
-        }
-    }
-
-    /** Bytes that our side of a connection still has to send; -1: there is no such connection. */
-    private static long unsent(int serverPort, int clientPort) {
-        try {
-            for (String file : new String[] {"/proc/net/tcp", "/proc/net/tcp6"}) {
-                for (String line : Files.readAllLines(Path.of(file))) {
-                    String[] words = line.strip().split("\\s+");
-                    if (words.length > 4
-                            && words[1].endsWith(String.format(":%04X", serverPort))
-                            && words[2].endsWith(String.format(":%04X", clientPort))) {
-                        return Long.parseLong(words[4].substring(0, words[4].indexOf(':')), 16);
-                    }
-                }
-            }
-            return -1;
-        } catch (IOException e) {
-            throw new AssertionError(e);
+            TestServer.await("it is forgotten", () -> Sockets.of(flood.port()).unsentTo(deaf.localPort()) < 0);
         }
     }
 

@@ -39,8 +39,7 @@ final class ConfigSourcesTest {
     @MethodSource("wholeNumbers")
     void shouldReadAnySettingFromAFlagFromAVariableAndFromTheFile(Setting setting) {
         // between the limits, and allowed beside the defaults of the others
-        boolean lower = setting == Setting.SESSION_PING_EVERY_MS
-                || setting.defaultNumber() == setting.max();
+        boolean lower = setting == Setting.SESSION_PING_EVERY_MS || setting.defaultNumber() == setting.max();
         String other = lower
                 ? Integer.toString(setting.defaultNumber() - 1)
                 : Integer.toString(setting.defaultNumber() + (setting == Setting.LOOP_THREADS ? 99 : 1));

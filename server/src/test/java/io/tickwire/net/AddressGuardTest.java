@@ -15,9 +15,10 @@ final class AddressGuardTest {
     private final ManualClock clock = new ManualClock();
     private final AddressGuard guard = new AddressGuard(
             Words.net(
-                    "server.address-handshakes-per-second=2",
-                    "server.address-handshakes-burst=3",
-                    "server.address-connections-max=2").addresses(),
+                            "server.address-handshakes-per-second=2",
+                            "server.address-handshakes-burst=3",
+                            "server.address-connections-max=2")
+                    .addresses(),
             clock);
 
     @Test

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.BeforeEach;
 
 /** Any head of a request at the door: its lines are those of the bytes, and an empty one is added. */
 final class PlayHandlerFuzzTest {
-    private static final List<String> ANSWERS =
-            List.of("400", "401", "403", "404", "405", "408", "411", "413", "414", "417", "426", "429", "431", "501", "505");
+    private static final List<String> ANSWERS = List.of(
+            "400", "401", "403", "404", "405", "408", "411", "413", "414", "417", "426", "429", "431", "501", "505");
 
     private final Server server = new Server();
     private final LocalConnector connector =
@@ -40,7 +40,8 @@ final class PlayHandlerFuzzTest {
                 new SocketSetup(sessions, SessionConfig.DEFAULT, connector.getScheduler(), new NetCounters());
         NetConfig config = Words.net("server.origins=https://friend.example", "server.trusted-proxies=0.0.0.0/0,::/0");
         AddressGuard addresses = new AddressGuard(config.addresses(), System::nanoTime);
-        server.setHandler(new PlayHandler((to, asked, answer, callback) -> false, config, new Shut(), setup, addresses));
+        server.setHandler(
+                new PlayHandler((to, asked, answer, callback) -> false, config, new Shut(), setup, addresses));
         server.start();
     }
 
