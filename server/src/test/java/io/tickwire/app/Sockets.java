@@ -21,7 +21,7 @@ record Sockets(List<One> all) {
         try {
             for (String file : new String[] {"/proc/net/tcp", "/proc/net/tcp6"}) {
                 for (String line : Files.readAllLines(Path.of(file))) {
-                    String[] words = line.strip().split("\\s+");
+                    String[] words = line.strip().split("\\s+", -1);
                     if (words.length > 4 && words[1].endsWith(String.format(":%04X", port))) {
                         String[] queues = words[4].split(":", -1);
                         int state = Integer.parseInt(words[3], 16);
