@@ -2,6 +2,7 @@ package io.tickwire.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.ByteString;
 import io.tickwire.proto.v1.Ack;
 import io.tickwire.proto.v1.Chat;
 import io.tickwire.proto.v1.ClientFrame;
@@ -25,7 +26,7 @@ class FloodAbuseIT extends Abuse {
     }
 
     /** What is sent again and again. */
-    private record Case(String name, int firstByte, byte[] payload) {
+    private record Case(String name, int firstByte, ByteString payload) {
         @Override
         public String toString() {
             return name;
@@ -55,10 +56,10 @@ class FloodAbuseIT extends Abuse {
                 new Case("chat", binary, bytes(frame().setChat(Chat.newBuilder().setText("gg")))),
                 new Case(
                         "bytes", binary, bytes(frame().setChat(Chat.newBuilder().setText("g".repeat(4_000))))),
-                new Case("empty pings", FIN | RawClient.PING, new byte[0]),
-                new Case("pings of 125 bytes", FIN | RawClient.PING, new byte[125]),
-                new Case("pongs that echo nothing", FIN | RawClient.PONG, new byte[8]),
-                new Case("empty pongs", FIN | RawClient.PONG, new byte[0]));
+                new Case("empty pings", FIN | RawClient.PING, ByteString.EMPTY),
+                new Case("pings of 125 bytes", FIN | RawClient.PING, ByteString.copyFrom(new byte[125])),
+                new Case("pongs that echo nothing", FIN | RawClient.PONG, ByteString.copyFrom(new byte[8])),
+                new Case("empty pongs", FIN | RawClient.PONG, ByteString.EMPTY));
     }
 
     @ParameterizedTest
@@ -68,8 +69,9 @@ class FloodAbuseIT extends Abuse {
             Thread reader = new Thread(() -> read(client));
             reader.start();
             try {
+                byte[] payload = flood.payload().toByteArray();
                 for (int i = 0; i < FLOOD; i++) {
-                    client.sendFrame(flood.firstByte(), flood.payload().length, flood.payload());
+                    client.sendFrame(flood.firstByte(), payload.length, payload);
                 }
             } catch (IOException e) {
                 // closed in the middle of it
@@ -101,7 +103,7 @@ class FloodAbuseIT extends Abuse {
         return ClientFrame.newBuilder();
     }
 
-    private static byte[] bytes(ClientFrame.Builder frame) {
-        return frame.build().toByteArray();
+    private static ByteString bytes(ClientFrame.Builder frame) {
+        return frame.build().toByteString();
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +25,11 @@ class FramingAbuseIT extends Abuse {
     }
 
     /** What is done, and the codes it may be closed with. */
-    private record Case(String name, Deed deed, Integer... codes) {
+    private record Case(String name, Deed deed, List<Integer> codes) {
+        Case(String name, Deed deed, Integer... codes) {
+            this(name, deed, List.of(codes));
+        }
+
         @Override
         public String toString() {
             return name;
@@ -128,7 +134,7 @@ class FramingAbuseIT extends Abuse {
     void shouldClose(Case bad) throws Exception {
         try (RawClient client = upgraded()) {
             bad.deed().to(client);
-            assertThat(Integer.valueOf(client.readToCloseCode())).isIn((Object[]) bad.codes());
+            assertThat(Integer.valueOf(client.readToCloseCode())).isIn(bad.codes());
             assertThat(client.readToEnd())
                     .as("TCP is closed though nobody answers")
                     .isTrue();
@@ -182,7 +188,7 @@ class FramingAbuseIT extends Abuse {
         byte[] frame = {(byte) 0x82, (byte) (0x80 | 5), 0, 0, 0, 0, 1, 2, 3, 4, 5};
         for (int length = 0; length <= frame.length; length++) {
             RawClient client = upgraded();
-            client.write(java.util.Arrays.copyOf(frame, length));
+            client.write(Arrays.copyOf(frame, length));
             client.reset();
         }
         server().awaitMetric("tickwire_connections", 1);

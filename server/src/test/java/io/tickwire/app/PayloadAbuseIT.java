@@ -25,7 +25,7 @@ class PayloadAbuseIT extends Abuse {
     }
 
     /** What is sent before or after the welcome; code 0: nothing is closed. */
-    private record Case(String name, boolean welcomed, byte[] payload, int code) {
+    private record Case(String name, boolean welcomed, ByteString payload, int code) {
         @Override
         public String toString() {
             return name;
@@ -57,7 +57,7 @@ class PayloadAbuseIT extends Abuse {
                 raw("the end of a group", 1007, 0x0C),
                 raw("wire type 6", 1007, 0x0E),
                 raw("wire type 7", 1007, 0x0F),
-                new Case("4,000 groups in each other", false, nested, 1007),
+                new Case("4,000 groups in each other", false, ByteString.copyFrom(nested), 1007),
                 new Case(
                         "300 unknown fields",
                         false,
@@ -65,7 +65,7 @@ class PayloadAbuseIT extends Abuse {
                                 .setHello(Hello.newBuilder())
                                 .setUnknownFields(many.build())
                                 .build()
-                                .toByteArray(),
+                                .toByteString(),
                         1007),
                 raw("nothing", 4400),
                 raw("an unknown kind", 4400, 0x7A, 0x00),
@@ -155,7 +155,7 @@ class PayloadAbuseIT extends Abuse {
     @MethodSource("closed")
     void shouldClose(Case bad) throws Exception {
         try (RawClient client = bad.welcomed() ? welcomed() : upgraded()) {
-            client.send(RawClient.BINARY, bad.payload());
+            client.send(RawClient.BINARY, bad.payload().toByteArray());
             assertThat(client.readToCloseCode()).isEqualTo(bad.code());
         }
     }
@@ -164,7 +164,7 @@ class PayloadAbuseIT extends Abuse {
     @MethodSource("served")
     void shouldServeOn(Case odd) throws Exception {
         try (RawClient client = welcomed()) {
-            client.send(RawClient.BINARY, odd.payload());
+            client.send(RawClient.BINARY, odd.payload().toByteArray());
             assertServed(client);
         }
     }
@@ -188,7 +188,7 @@ class PayloadAbuseIT extends Abuse {
     }
 
     private static Case of(String name, boolean welcomed, ClientFrame.Builder frame, int code) {
-        return new Case(name, welcomed, frame.build().toByteArray(), code);
+        return new Case(name, welcomed, frame.build().toByteString(), code);
     }
 
     private static Case raw(String name, int code, int... bytes) {
@@ -196,6 +196,6 @@ class PayloadAbuseIT extends Abuse {
         for (int i = 0; i < bytes.length; i++) {
             payload[i] = (byte) bytes[i];
         }
-        return new Case(name, false, payload, code);
+        return new Case(name, false, ByteString.copyFrom(payload), code);
     }
 }

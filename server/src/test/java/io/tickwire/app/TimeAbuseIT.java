@@ -2,6 +2,7 @@ package io.tickwire.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.ByteString;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.util.stream.Stream;
@@ -24,7 +25,7 @@ class TimeAbuseIT extends Abuse {
     }
 
     /** What is said again and again while nothing is read: each byte a sign of life to whoever counts bytes. */
-    private record Case(String name, boolean welcomed, byte[] once, byte[] again, int code) {
+    private record Case(String name, boolean welcomed, ByteString once, ByteString again, int code) {
         @Override
         public String toString() {
             return name;
@@ -32,19 +33,18 @@ class TimeAbuseIT extends Abuse {
     }
 
     static Stream<Case> closed() {
-        byte[] none = {};
-        byte[] longFrame = {(byte) 0x82, (byte) (0x80 | 126), 15, 0, 0, 0, 0, 0};
+        ByteString none = ByteString.EMPTY;
         return Stream.of(
                 new Case("no hello", false, none, none, 4408),
-                new Case("no hello, half a frame", false, new byte[] {(byte) 0x82}, none, 4408),
+                new Case("no hello, half a frame", false, bytes(0x82), none, 4408),
                 new Case("no pong", true, none, none, 4408),
-                new Case("half a frame's length", true, new byte[] {(byte) 0x82, (byte) 0xFE, 1}, none, 4408),
-                new Case("a frame one byte at a time", true, longFrame, new byte[] {0}, 4408),
+                new Case("half a frame's length", true, bytes(0x82, 0xFE, 1), none, 4408),
+                new Case("a frame one byte at a time", true, bytes(0x82, 0xFE, 15, 0, 0, 0, 0, 0), bytes(0), 4408),
                 new Case(
                         "a message one empty fragment at a time",
                         true,
-                        new byte[] {2, (byte) 0x80, 0, 0, 0, 0},
-                        new byte[] {0, (byte) 0x80, 0, 0, 0, 0},
+                        bytes(2, 0x80, 0, 0, 0, 0),
+                        bytes(0, 0x80, 0, 0, 0, 0),
                         1008));
     }
 
@@ -52,8 +52,8 @@ class TimeAbuseIT extends Abuse {
     @MethodSource("closed")
     void shouldEvict(Case slow) throws Exception {
         try (RawClient client = slow.welcomed() ? welcomed() : upgraded()) {
-            client.write(slow.once());
-            assertThat(closeCodeWhileSaying(client, slow.again())).isEqualTo(slow.code());
+            client.write(slow.once().toByteArray());
+            assertThat(closeCodeWhileSaying(client, slow.again().toByteArray())).isEqualTo(slow.code());
             assertThat(client.readToEnd()).isTrue();
         }
     }
@@ -102,6 +102,14 @@ class TimeAbuseIT extends Abuse {
             deaf.send(RawClient.CLOSE, (byte) 3, (byte) 0xE8);
             TestServer.await("it is forgotten", () -> Sockets.of(flood.port()).unsentTo(deaf.localPort()) < 0);
         }
+    }
+
+    private static ByteString bytes(int... bytes) {
+        byte[] all = new byte[bytes.length];
+        for (int i = 0; i < bytes.length; i++) {
+            all[i] = (byte) bytes[i];
+        }
+        return ByteString.copyFrom(all);
     }
 
     private static int closeCodeWhileSaying(RawClient client, byte... again) throws IOException {
