@@ -194,17 +194,51 @@ describe("duties while live", () => {
     expect(differences, "it is told once").toHaveLength(1);
   });
 
-  test("gives up on a snapshot that it cannot read", async () => {
+  test("starts over once after a snapshot that it cannot read, then gives up", async () => {
     await goLive();
     platform.socket.receive({ case: "snapshot", value: { tick: 101, whole: [4] } });
+    expect(client.state.kind).toBe("reconnecting");
+    expect(platform.socket.closed).toEqual({ code: 4000 });
+
+    await platform.advance(1000);
+    platform.socket.onopen?.();
+    platform.socket.receive({ case: "welcome", value: { ...WELCOME, resumeToken: "token-2" } });
+    platform.socket.receive({ case: "snapshot", value: { tick: 103, whole: WHOLE, flags: Flag.RESET } });
+    expect(client.state.kind).toBe("live");
+    expect(client.world?.replica.rows.size).toBe(1);
+
+    platform.socket.receive({ case: "snapshot", value: { tick: 104, whole: [4] } });
     expect(client.state).toMatchObject({ kind: "closed", code: 4400 });
     expect(platform.socket.closed).toEqual({ code: 4400 });
   });
 
-  test("gives up on bytes that are no frame", async () => {
+  test("starts over once after bytes that are no frame, then gives up", async () => {
     await goLive();
-    platform.socket.onmessage?.({ data: new Uint8Array([0xff, 0xff]).buffer });
+    const garbage = { data: new Uint8Array([0xff, 0xff]).buffer };
+    platform.socket.onmessage?.(garbage);
+    expect(client.state.kind).toBe("reconnecting");
+    await platform.advance(1000);
+    platform.socket.onopen?.();
+    platform.socket.receive({ case: "welcome", value: { ...WELCOME, resumeToken: "token-2" } });
+    platform.socket.onmessage?.(garbage);
     expect(client.state).toMatchObject({ kind: "closed", code: 4400 });
+  });
+
+  test("holds inputs back while the way is blocked, and sends the newest when it is free", async () => {
+    await goLive();
+    platform.socket.receive({ case: "pong", value: { nonce: 1, tick: 100, micros: 0 } });
+    platform.socket.bufferedAmount = 100_000;
+    await platform.advance(1000);
+    expect(platform.socket.framesOf("input")).toEqual([]);
+    platform.socket.bufferedAmount = 0;
+    await platform.advance(60);
+    const ticks = platform.socket
+      .framesOf("input")
+      .flatMap((frame) => (frame.kind.case === "input" ? frame.kind.value.inputs : []))
+      .map((input) => input.tick);
+    expect(ticks.length).toBeGreaterThan(0);
+    expect(ticks.length).toBeLessThanOrEqual(8 + 2);
+    expect(ticks[0]).toBeGreaterThan(100 + 10);
   });
 
   test("a frame of a kind that it does not know is ignored", async () => {
@@ -481,10 +515,10 @@ describe("what is told", () => {
   test.each([
     ["events", { tick: 101, events: [7] }],
     ["messages", { tick: 101, reliable: [notice("a")] }],
-  ])("%s that cannot be end it", async (_what, value) => {
+  ])("%s that cannot be make it start over", async (_what, value) => {
     await goLive();
     platform.socket.receive({ case: "snapshot", value });
-    expect(client.state).toMatchObject({ kind: "closed", code: 4400 });
+    expect(client.state.kind).toBe("reconnecting");
     expect(messages).toEqual([]);
   });
 });

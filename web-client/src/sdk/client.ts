@@ -62,6 +62,8 @@ export interface ClientOptions {
 }
 
 const CONNECT_TIMEOUT_MS = 5000;
+/** Whoever reads garbage twice within this time reads a server that it does not understand. */
+const STARTS_OVER_EVERY_MS = 60_000;
 /** HTTP: the token to come back with is good no more. */
 const PLACE_GONE = 410;
 const UNREACHABLE: Failure = {
@@ -92,6 +94,8 @@ export class Client {
   /** Rises with each attempt, so that answers to an older one are not heard. */
   #attemptId = 0;
   #cancelTimeout: (() => void) | undefined;
+  /** When it last got what it could not read. */
+  #unreadMs: number | undefined;
   #cancelWait: (() => void) | undefined;
   #cancelInput: (() => void) | undefined;
   #cancelEvents: (() => void) | undefined;
@@ -137,6 +141,7 @@ export class Client {
     this.#resumeToken = resume;
     this.#request = anew;
     this.#baseUrl = this.#options.baseUrl;
+    this.#unreadMs = undefined;
     void this.#attempt();
   }
 
@@ -210,6 +215,7 @@ export class Client {
       onSnapshot: (snapshot) => current() && this.#onSnapshot(snapshot),
       onDiagnosis: (frame) => current() && this.#onDiagnosis(frame),
       onPong: (pong, sentMs) => current() && this.#world?.onPong(pong, sentMs, this.#platform.nowMs()),
+      onUnreadable: () => current() && this.#refuse("bytes that are no frame"),
       onClosed: (code, reason, goodbye) => current() && this.#onClosed(id, code, reason, goodbye),
     });
   }
@@ -373,8 +379,18 @@ export class Client {
     });
   }
 
-  /** The server said what this client cannot read. */
+  /**
+   * The server said what this client cannot read. Once it starts over with everything whole; should that come to the same soon, it ends, since
+   * what the game would be shown is wrong.
+   */
   #refuse(words: string): void {
+    const nowMs = this.#platform.nowMs();
+    const startsOver = this.#unreadMs === undefined || nowMs - this.#unreadMs > STARTS_OVER_EVERY_MS;
+    this.#unreadMs = nowMs;
+    if (startsOver && this.#state.kind === "live" && this.#resumeToken !== undefined) {
+      this.#failed(this.#attemptId, 0, "The connection was garbled.", true, 0);
+      return;
+    }
     this.#quit(4400);
     this.#close(4400, `This page cannot read what the server sent (${words}). Reload the page.`);
   }

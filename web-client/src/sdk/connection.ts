@@ -34,6 +34,8 @@ export interface ConnectionEvents {
   /** What the replica should have been; see Diagnosis. */
   onDiagnosis(frame: Snapshot): void;
   onPong(pong: Pong, sentMs: number): void;
+  /** Bytes that are no frame. */
+  onUnreadable(): void;
   /** The end, once. `goodbye` is what the server said before it, if anything. */
   onClosed(code: number, reason: string, goodbye: Goodbye | undefined): void;
 }
@@ -153,8 +155,7 @@ export class Connection {
         return;
       default:
         if (frame === undefined) {
-          this.#socket.close(4400, "not a server frame");
-          this.#end(4400, "");
+          this.#events.onUnreadable();
         }
     }
   }

@@ -39,6 +39,28 @@ test("events come by name, in a game's terms, with their tick", () => {
   ]);
 });
 
+test("a field may be called as what every object has", () => {
+  const result = layOutSchema(
+    create(SchemaSchema, {
+      events: [
+        {
+          name: "constructor",
+          fields: [
+            { name: "__proto__", kind: Kind.INT },
+            { name: "toString", kind: Kind.STRING },
+          ],
+        },
+      ],
+    }),
+  );
+  const event = result.kind === "laid-out" ? readEvents([0, zigzag(7), 1, 0x41], result.layout, 1)?.[0] : undefined;
+  expect(Object.entries(event?.fields ?? {})).toEqual([
+    ["__proto__", 7],
+    ["toString", "A"],
+  ]);
+  expect(Object.getPrototypeOf(event?.fields)).toBe(Object.prototype);
+});
+
 test.each([
   ["no such type", [2]],
   ["a field short", [1, 2, 2, 1, 1]],

@@ -20,15 +20,15 @@ export function readEvents(list: readonly number[], layout: SchemaLayout, tick: 
     if (type === undefined) {
       return undefined;
     }
-    const fields: Record<string, FieldValue> = {};
+    const fields: [string, FieldValue][] = [];
     for (const field of type.fields) {
       const value = readValue(reader, field);
       if (value === undefined) {
         return undefined;
       }
-      fields[field.name] = toFieldValue(field, value);
+      fields.push([field.name, toFieldValue(field, value)]);
     }
-    events.push({ type: type.name, tick, fields });
+    events.push({ type: type.name, tick, fields: Object.fromEntries(fields) }); // which makes "__proto__" a field like any other
   }
   return events;
 }

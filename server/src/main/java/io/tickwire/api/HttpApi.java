@@ -4,6 +4,7 @@ import io.tickwire.cluster.JoinDesk;
 import io.tickwire.config.ServerConfig;
 import io.tickwire.loop.LoopThreads;
 import io.tickwire.loop.Rooms;
+import io.tickwire.net.AddressGuard;
 import io.tickwire.net.NetCounters;
 import io.tickwire.net.Origins;
 import io.tickwire.net.Reply;
@@ -30,6 +31,7 @@ public final class HttpApi extends Handler.Abstract {
      * @param rooms the operator's to look into
      * @param threads whose health is asked for
      * @param net counts connections
+     * @param addresses what one address may do
      * @param metrics writes the metrics page
      */
     public record Parts(
@@ -38,10 +40,12 @@ public final class HttpApi extends Handler.Abstract {
             Rooms rooms,
             LoopThreads threads,
             NetCounters net,
+            AddressGuard addresses,
             Metrics metrics) {}
 
     public HttpApi(ServerConfig config, Parts parts) {
-        join = new JoinHandler(parts.desk(), new Origins(config.net().origins()), parts.joinRefusals(), json);
+        join = new JoinHandler(
+                parts.desk(), new Origins(config.net().origins()), parts.addresses(), parts.joinRefusals(), json);
         operator = new OperatorHandler(parts.rooms(), config.operatorToken(), json);
         health = new Health(
                 parts.threads(), parts.rooms(), parts.net(), config.net().connectionsMax());

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tickwire.cluster.JoinDesk;
 import io.tickwire.cluster.JoinRequest;
 import io.tickwire.cluster.JoinResult;
+import io.tickwire.net.AddressGuard;
 import io.tickwire.net.Origins;
 import io.tickwire.net.Reply;
 import java.io.IOException;
@@ -34,17 +35,21 @@ final class JoinHandler {
             "bad-request",
             "The request cannot be read",
             "Send a JSON object such as {\"name\": \"Ann\"}, with texts in it; options is an object of texts.");
+    private static final Problem TOO_MANY =
+            new Problem(429, "too-many", "Too many joins from your address", "Try again in a second.");
     private static final Problem NOT_JSON_TYPE =
             new Problem(415, "bad-request", "The request is not JSON", "Send it with Content-Type: application/json.");
 
     private final JoinDesk desk;
     private final Origins origins;
+    private final AddressGuard addresses;
     private final JoinRefusals refusals;
     private final Json json;
 
-    JoinHandler(JoinDesk desk, Origins origins, JoinRefusals refusals, Json json) {
+    JoinHandler(JoinDesk desk, Origins origins, AddressGuard addresses, JoinRefusals refusals, Json json) {
         this.desk = desk;
         this.origins = origins;
+        this.addresses = addresses;
         this.refusals = refusals;
         this.json = json;
     }
@@ -57,6 +62,8 @@ final class JoinHandler {
             shared(headers, preflight()).send(response, callback);
         } else if (!request.getMethod().equals("POST")) {
             Reply.text(405, "POST only").with("Allow", "POST").send(response, callback);
+        } else if (!addresses.mayJoin(request)) {
+            shared(headers, refuse(TOO_MANY).with("Retry-After", "1")).send(response, callback);
         } else if (!isJson(headers.get(HttpHeader.CONTENT_TYPE))) {
             shared(headers, refuse(NOT_JSON_TYPE)).send(response, callback);
         } else {

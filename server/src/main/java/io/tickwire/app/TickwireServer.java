@@ -12,6 +12,7 @@ import io.tickwire.config.ServerConfig;
 import io.tickwire.loop.HostedGame;
 import io.tickwire.loop.LoopThreads;
 import io.tickwire.loop.Rooms;
+import io.tickwire.net.AddressGuard;
 import io.tickwire.net.Door;
 import io.tickwire.net.NetCounters;
 import io.tickwire.net.Refusal;
@@ -76,9 +77,15 @@ public final class TickwireServer implements AutoCloseable {
                     .net(net)
                     .joinRefusals(joinRefusals);
             Sessions sessions = new Sessions(clock, config.session(), resumeTokens, traffic, random::nextLong);
-            HttpApi api = new HttpApi(config, new HttpApi.Parts(desk, joinRefusals, rooms, threads, net, metrics));
+            AddressGuard addresses = new AddressGuard(config.net().addresses(), clock);
+            HttpApi api =
+                    new HttpApi(config, new HttpApi.Parts(desk, joinRefusals, rooms, threads, net, addresses, metrics));
             WebServer web = new WebServer(
-                    config.net(), config.session(), sessions, door(desk, rooms), new WebServer.HttpSide(api, net));
+                    config.net(),
+                    config.session(),
+                    sessions,
+                    door(desk, rooms),
+                    new WebServer.HttpSide(api, net, addresses));
             RefusalLog refusals = refusalLog(net, joinRefusals, clock);
             threads.chore(() -> {
                 sessions.sweep();

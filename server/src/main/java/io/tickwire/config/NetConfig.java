@@ -14,10 +14,21 @@ import java.util.Locale;
  * @param origins pages that may connect besides our own, as a browser writes them: scheme, host, port if unusual
  * @param connectionsMax connections at once
  * @param headDeadlineMs time for a request's head
+ * @param headBytesMax bytes of it
+ * @param sendBufferBytes what the kernel may hold for one connection whose other side does not read
  * @param tls certificate
+ * @param addresses who they are, and what one address may do
  */
 public record NetConfig(
-        String host, int port, List<String> origins, int connectionsMax, int headDeadlineMs, TlsConfig tls) {
+        String host,
+        int port,
+        List<String> origins,
+        int connectionsMax,
+        int headDeadlineMs,
+        int headBytesMax,
+        int sendBufferBytes,
+        TlsConfig tls,
+        AddressConfig addresses) {
     public NetConfig {
         if (host.isBlank()) {
             throw new ConfigException(Setting.SERVER_HOST, "server.host is empty; 127.0.0.1 is this machine only");
@@ -25,6 +36,8 @@ public record NetConfig(
         Setting.SERVER_PORT.check(port);
         Setting.SERVER_CONNECTIONS_MAX.check(connectionsMax);
         Setting.SERVER_HEAD_DEADLINE_MS.check(headDeadlineMs);
+        Setting.SERVER_HEAD_BYTES_MAX.check(headBytesMax);
+        Setting.SERVER_SEND_BUFFER_BYTES.check(sendBufferBytes);
         List<String> checked = new ArrayList<>();
         for (String origin : origins) {
             checked.add(checkedOrigin(origin));
@@ -45,7 +58,10 @@ public record NetConfig(
                 origins,
                 settings.number(Setting.SERVER_CONNECTIONS_MAX),
                 settings.number(Setting.SERVER_HEAD_DEADLINE_MS),
-                TlsConfig.of(settings));
+                settings.number(Setting.SERVER_HEAD_BYTES_MAX),
+                settings.number(Setting.SERVER_SEND_BUFFER_BYTES),
+                TlsConfig.of(settings),
+                AddressConfig.of(settings));
     }
 
     private static String checkedOrigin(String origin) {

@@ -27,6 +27,27 @@ public enum Setting {
     SERVER_TLS_PASSWORD_FILE("server.tls.password-file", "", "File whose first line is that password."),
     SERVER_TLS_HSTS_S(
             "server.tls.hsts-s", 0, 0, 63_072_000, "Browsers that came once come by TLS only, for so long; 0: not."),
+    SERVER_HEAD_BYTES_MAX("server.head-bytes-max", 8_192, 1_024, 65_536, "Bytes of a request's head; more: 431."),
+    SERVER_SEND_BUFFER_BYTES(
+            "server.send-buffer-bytes", 65_536, 4_096, 4_194_304, "Bytes the kernel may hold for a slow reader."),
+    SERVER_TRUSTED_PROXIES(
+            "server.trusted-proxies", "", "Proxies that may say who is behind them, such as 10.0.0.0/8,::1."),
+    SERVER_PROXY_HEADER(
+            "server.proxy-header", "x-forwarded-for", "The header in which they do: x-forwarded-for or forwarded."),
+    SERVER_UNLIMITED_ADDRESSES(
+            "server.unlimited-addresses",
+            "127.0.0.0/8,::1",
+            "Addresses for which the limits of one address do not count."),
+    SERVER_ADDRESS_HANDSHAKES_PER_SECOND(
+            "server.address-handshakes-per-second", 10, 1, 100_000, "Handshakes of one address in the long run."),
+    SERVER_ADDRESS_HANDSHAKES_BURST(
+            "server.address-handshakes-burst", 30, 1, 100_000, "Handshakes of one address at once; more: 429."),
+    SERVER_ADDRESS_JOINS_PER_SECOND(
+            "server.address-joins-per-second", 10, 1, 100_000, "Joins of one address in the long run."),
+    SERVER_ADDRESS_JOINS_BURST(
+            "server.address-joins-burst", 30, 1, 100_000, "Joins of one address at once; more: 429."),
+    SERVER_ADDRESS_CONNECTIONS_MAX(
+            "server.address-connections-max", 50, 1, 1_000_000, "Connections of one address; more: 429."),
     GAME_NAME("game.name", "arena", "Game that rooms play: a name, or a jar file."),
     GAME_OPTIONS("game.options", "", "Options of the game, one key each: game.options.view."),
     ROOM_TICK_HZ("room.tick-hz", 20, 1, 120, "Ticks a second; unless set, what the game says."),
@@ -57,8 +78,15 @@ public enum Setting {
     ROOM_LANE_BYTES_MAX("room.lane-bytes-max", 32_768, 2_048, 1_048_576, "Bytes of those notices, likewise."),
     SESSION_FRAME_BYTES_MAX(
             "session.frame-bytes-max", 4_096, 128, 65_536, "Bytes in one frame of a client; more: 1009."),
-    SESSION_FRAMES_PER_SECOND("session.frames-per-second", 60, 1, 10_000, "Frames a client may send in the long run."),
-    SESSION_FRAMES_BURST("session.frames-burst", 120, 1, 100_000, "Frames a client may send at once."),
+    SESSION_FRAGMENTS_MAX("session.fragments-max", 8, 1, 1_024, "Fragments of one frame of a client; more: 1008."),
+    SESSION_FRAMES_PER_SECOND(
+            "session.frames-per-second",
+            0,
+            0,
+            10_000,
+            "Frames a client may send in the long run; 0: three a tick, at least 20."),
+    SESSION_FRAMES_BURST(
+            "session.frames-burst", 0, 0, 100_000, "Frames a client may send at once; 0: as many as in two seconds."),
     SESSION_BYTES_PER_SECOND(
             "session.bytes-per-second", 16_384, 256, 100_000_000, "Bytes a client may send, likewise."),
     SESSION_CONTROLS_PER_SECOND("session.controls-per-second", 2, 1, 1_000, "Pings and pongs of a client, likewise."),
@@ -67,7 +95,8 @@ public enum Setting {
     SESSION_HELLO_DEADLINE_MS("session.hello-deadline-ms", 5_000, 100, 60_000, "No hello by then: 4408."),
     SESSION_PING_EVERY_MS("session.ping-every-ms", 5_000, 100, 60_000, "Time between two pings to a client."),
     SESSION_EVICT_AFTER_MS("session.evict-after-ms", 15_000, 200, 600_000, "No pong for this long: evicted."),
-    SESSION_STALLED_MS("session.stalled-ms", 5_000, 100, 60_000, "A write unfinished for this long: evicted by reset."),
+    SESSION_STALLED_MS(
+            "session.stalled-ms", 5_000, 100, 60_000, "Not a byte taken and no ping answered for this long: reset."),
     SESSION_WINDOW_SLACK_MS("session.window-slack-ms", 150, 10, 10_000, "An acknowledgement may be this late."),
     SESSION_CLOSE_WAIT_MS("session.close-wait-ms", 2_000, 0, 60_000, "No answer to a close for this long: reset."),
     SESSION_TICKET_MS("session.ticket-ms", 15_000, 100, 600_000, "A ticket is good for this long."),

@@ -20,16 +20,11 @@ final class FrameConnector extends ServerConnector {
     /** Connections that the kernel may hold for us between two accepts. */
     private static final int ACCEPT_QUEUE = 4_096;
 
-    /**
-     * Two snapshots of the largest size. More would only hold states that are stale by the time they are read, and hide for
-     * longer that nobody reads them.
-     */
-    private static final int SEND_BUFFER_BYTES = 64 * 1_024;
-
-    FrameConnector(Server server, ConnectionFactory... protocols) {
+    /** @param sendBufferBytes of the kernel, for each connection: more only holds states that are stale by the time they are read */
+    FrameConnector(Server server, int sendBufferBytes, ConnectionFactory... protocols) {
         super(server, 0, 1, protocols); // no acceptor thread, one selector
         setAcceptQueueSize(ACCEPT_QUEUE);
-        setAcceptedSendBufferSize(SEND_BUFFER_BYTES);
+        setAcceptedSendBufferSize(sendBufferBytes);
     }
 
     @Override

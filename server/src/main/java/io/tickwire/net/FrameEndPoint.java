@@ -5,11 +5,16 @@ import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.io.ssl.SslConnection;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.IO;
 import org.eclipse.jetty.util.thread.Invocable.InvocationType;
 import org.eclipse.jetty.util.thread.Scheduler;
 import org.eclipse.jetty.websocket.core.WebSocketConnection;
@@ -17,20 +22,67 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One socket. Tells Jetty that reading a WebSocket does not block, so that the selector thread does it, and saves the second
- * read that would only find the socket empty. Reading: selector thread once the connection is a WebSocket; {@link #forgetUnsent}: any.
+ * read that would only find the socket empty. When a WebSocket is over, it says so to the other side and gives it a moment to take what
+ * is under way; then it resets, so that nothing stays in the kernel for one who never reads. Reading: selector thread once the connection
+ * is a WebSocket; the rest: any. Bound: {@link #READS_MAX} reads before others have their turn.
  */
 final class FrameEndPoint extends SocketChannelEndPoint {
+    /** A client that sends faster than it is read would never let the thread go. */
+    private static final int READS_MAX = 16;
+
+    private final AtomicReference<@Nullable Runnable> whenClosed = new AtomicReference<>();
+    private final ManagedSelector selector;
     private @Nullable Callback blocking;
     private @Nullable Callback nonBlocking;
+    private int reads;
     private boolean drained;
+    private volatile long taken;
+    private volatile long lingerMs; // 0: closes at once
+    private volatile boolean closed;
 
     FrameEndPoint(SocketChannel channel, ManagedSelector selector, SelectionKey key, Scheduler scheduler) {
         super(channel, selector, key, scheduler);
+        this.selector = selector;
+    }
+
+    /** The socket itself, under TLS too; null: it is another kind. */
+    static @Nullable FrameEndPoint of(EndPoint endPoint) {
+        EndPoint bare = endPoint instanceof EndPoint.Wrapper secured ? secured.unwrap() : endPoint;
+        return bare instanceof FrameEndPoint socket ? socket : null;
+    }
+
+    /**
+     * It is about to become a player's.
+     *
+     * @param lingerMs time in which the other side may take what is under way when it is over
+     * @param whenClosed run once when it is over, or by {@link #leave}
+     */
+    void enter(long lingerMs, Runnable whenClosed) {
+        this.lingerMs = lingerMs;
+        leave();
+        this.whenClosed.set(whenClosed);
+        if (!isOpen()) {
+            leave();
+        }
+    }
+
+    /** It does not become a player's after all, or no longer is. */
+    void leave() {
+        Runnable last = whenClosed.getAndSet(null);
+        if (last != null) {
+            last.run();
+        }
+    }
+
+    /** Bytes that the kernel took so far. */
+    long taken() {
+        return taken;
     }
 
     @Override
     public void fillInterested(Callback callback) {
         drained = false;
+        reads = 0;
         if (!webSocket()) {
             super.fillInterested(callback);
             return;
@@ -59,16 +111,80 @@ final class FrameEndPoint extends SocketChannelEndPoint {
         }
         int room = buffer.capacity() - buffer.remaining();
         int filled = super.fill(buffer);
-        drained = filled > 0 && filled < room && getConnection() instanceof WebSocketConnection;
+        if (getConnection() instanceof WebSocketConnection) {
+            drained = filled > 0 && (filled < room || ++reads >= READS_MAX);
+        } else if (webSocket()) { // TLS reads in its own pieces
+            drained = filled > 0 && ++reads >= READS_MAX;
+        }
         return filled;
+    }
+
+    @Override
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one write at a time
+    public boolean flush(ByteBuffer... buffers) throws IOException {
+        long before = remaining(buffers);
+        try {
+            return super.flush(buffers);
+        } finally {
+            taken += before - remaining(buffers);
+        }
+    }
+
+    @Override
+    public boolean isOpen() {
+        return !closed && super.isOpen();
+    }
+
+    @Override
+    public void doClose() {
+        closed = true;
+        long waitMs = lingerMs;
+        if (waitMs == 0 || !getChannel().isOpen()) {
+            super.doClose();
+            return;
+        }
+        try {
+            getChannel().shutdownOutput();
+            getScheduler().schedule(this::resetNow, waitMs, TimeUnit.MILLISECONDS);
+        } catch (IOException | RuntimeException e) { // the other side is gone, or the server stops
+            resetNow();
+        }
+    }
+
+    @Override
+    public void onClose(@Nullable Throwable cause) {
+        leave();
+        super.onClose(cause);
+    }
+
+    /** Who takes nothing for so long will not take the rest either. */
+    @Override
+    protected void onIdleExpired(TimeoutException timeout) {
+        forgetUnsent();
+        super.onIdleExpired(timeout);
     }
 
     /** Makes the close that follows a reset: the kernel forgets what it still had to send to a peer that does not read. */
     void forgetUnsent() {
+        lingerMs = 0;
         try {
             getChannel().setOption(StandardSocketOptions.SO_LINGER, 0);
         } catch (IOException e) {
             // the channel is closed already: there is nothing left to forget
         }
+    }
+
+    private void resetNow() {
+        forgetUnsent();
+        IO.close(getChannel());
+        selector.submit(woken -> {}); // only a selector that looks again lets go of it
+    }
+
+    private static long remaining(ByteBuffer... buffers) {
+        long bytes = 0;
+        for (ByteBuffer buffer : buffers) {
+            bytes += buffer.remaining();
+        }
+        return bytes;
     }
 }

@@ -41,6 +41,9 @@ final class Handshake {
         if (!keyFits(headers.getValuesList(HttpHeader.SEC_WEBSOCKET_KEY))) {
             return Refusal.KEY;
         }
+        if (headers.getValuesList(HttpHeader.HOST).size() != 1) {
+            return Refusal.HOST;
+        }
         if (!headers.contains(HttpHeader.SEC_WEBSOCKET_SUBPROTOCOL, SUBPROTOCOL)) {
             return Refusal.SUBPROTOCOL;
         }

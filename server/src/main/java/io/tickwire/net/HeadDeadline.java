@@ -52,6 +52,10 @@ final class HeadDeadline implements Connection.Listener {
         long heads = heads((ConnectionMetaData) connection);
         long bytes = connection.getBytesIn();
         if (shakesHands(endPoint) || (heads == headsBefore && bytes != bytesBefore)) {
+            FrameEndPoint socket = FrameEndPoint.of(endPoint);
+            if (socket != null) {
+                socket.forgetUnsent();
+            }
             endPoint.close();
         } else {
             checkLater(connection, heads, bytes);

@@ -1,13 +1,15 @@
 package io.tickwire.net;
 
-import io.tickwire.base.Frame;
 import io.tickwire.session.Transport;
 import io.tickwire.wire.CloseCode;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.eclipse.jetty.websocket.api.Callback;
-import org.eclipse.jetty.websocket.api.Session;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.websocket.core.CoreSession;
+import org.eclipse.jetty.websocket.core.Frame;
+import org.eclipse.jetty.websocket.core.OpCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,19 +20,20 @@ final class JettyTransport implements Transport {
     /** The window sends one snapshot at a time; the rest is for pongs and a goodbye. */
     static final int WRITES_MAX = 16;
 
-    private final Session socket;
+    private final CoreSession socket;
     private final FrameEndPoint endPoint;
     private final SocketSetup setup;
     private final AtomicInteger writes = new AtomicInteger();
+    private final AtomicBoolean answering = new AtomicBoolean();
 
-    JettyTransport(Session socket, FrameEndPoint endPoint, SocketSetup setup) {
+    JettyTransport(CoreSession socket, FrameEndPoint endPoint, SocketSetup setup) {
         this.socket = socket;
         this.endPoint = endPoint;
         this.setup = setup;
     }
 
     @Override
-    public void send(Frame frame) {
+    public void send(io.tickwire.base.Frame frame) {
         write(frame.buffer(), frame);
     }
 
@@ -43,20 +46,32 @@ final class JettyTransport implements Transport {
     public void ping(long payload) {
         ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES).putLong(payload).flip();
         writes.incrementAndGet();
-        socket.sendPing(bytes, new Write(null, 0));
+        socket.sendFrame(new Frame(OpCode.PING, bytes), new Write(null, 0), false);
     }
 
-    /** Answers a ping. No more than one answer waits: to a client that asks faster than it reads, one is as good as ten. */
+    /**
+     * Answers a ping, whose bytes stay the caller's. No more than one answer waits: to a client that asks faster than it reads, one is as
+     * good as ten.
+     */
     void pong(ByteBuffer payload) {
-        if (!writing()) {
-            writes.incrementAndGet();
-            socket.sendPong(payload, new Write(null, 0));
+        if (answering.compareAndSet(false, true)) {
+            ByteBuffer echo =
+                    ByteBuffer.allocate(payload.remaining()).put(payload).flip();
+            socket.sendFrame(
+                    new Frame(OpCode.PONG, echo),
+                    Callback.from(() -> answering.set(false), failure -> answering.set(false)),
+                    false);
         }
     }
 
     @Override
     public boolean writing() {
         return writes.get() > 0;
+    }
+
+    @Override
+    public long taken() {
+        return endPoint.taken();
     }
 
     @Override
@@ -82,27 +97,27 @@ final class JettyTransport implements Transport {
     public void abort() {
         setup.counters().add(NetMetric.RESETS, 1);
         endPoint.forgetUnsent();
-        socket.disconnect();
+        socket.abort();
         endPoint.close(); // TLS would first say goodbye to a peer that does not read
     }
 
-    private void write(ByteBuffer message, @Nullable Frame frame) {
+    private void write(ByteBuffer message, io.tickwire.base.@Nullable Frame frame) {
         writes.incrementAndGet();
-        socket.sendBinary(message, new Write(frame, message.remaining()));
+        socket.sendFrame(new Frame(OpCode.BINARY, message), new Write(frame, message.remaining()), false);
     }
 
     /** Told what became of one message, on whichever thread that was found out. */
     private final class Write implements Callback {
-        private final @Nullable Frame frame;
+        private final io.tickwire.base.@Nullable Frame frame;
         private final int bytes;
 
-        Write(@Nullable Frame frame, int bytes) {
+        Write(io.tickwire.base.@Nullable Frame frame, int bytes) {
             this.frame = frame;
             this.bytes = bytes;
         }
 
         @Override
-        public void succeed() {
+        public void succeeded() {
             land();
             if (bytes > 0) {
                 setup.counters().add(NetMetric.FRAMES_OUT, 1);
@@ -111,7 +126,7 @@ final class JettyTransport implements Transport {
         }
 
         @Override
-        public void fail(Throwable cause) {
+        public void failed(Throwable cause) {
             land();
             setup.counters().add(NetMetric.WRITES_FAILED, 1);
             if (endPoint.isOpen() && bytes > 0) {

@@ -3,13 +3,14 @@ package io.tickwire.net;
 import io.tickwire.config.NetConfig;
 import io.tickwire.session.Admission;
 import java.util.List;
-import org.eclipse.jetty.io.EndPoint;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Fields;
-import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
+import org.eclipse.jetty.websocket.core.server.WebSocketNegotiator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code GET /play?ticket=…}: refuses what must not become a WebSocket, and upgrades the rest. The ticket is looked at last, so that nothing
@@ -20,54 +21,91 @@ final class PlayHandler extends Handler.Abstract {
 
     private static final String RETRY_AFTER_SECONDS = "5";
 
-    private final ServerWebSocketContainer container;
+    private final Upgrader upgrader;
     private final Handshake handshake;
     private final Door door;
     private final SocketSetup setup;
+    private final AddressGuard addresses;
     private final int connectionsMax;
+    private final AtomicInteger places = new AtomicInteger();
 
-    PlayHandler(ServerWebSocketContainer container, NetConfig config, Door door, SocketSetup setup) {
-        this.container = container;
+    /** Makes a WebSocket of a request; false: it cannot. */
+    interface Upgrader {
+        boolean upgrade(WebSocketNegotiator to, Request request, Response response, Callback callback);
+    }
+
+    PlayHandler(Upgrader upgrader, NetConfig config, Door door, SocketSetup setup, AddressGuard addresses) {
+        this.upgrader = upgrader;
         this.handshake = new Handshake(new Origins(config.origins()));
         this.door = door;
         this.setup = setup;
+        this.addresses = addresses;
         this.connectionsMax = config.connectionsMax();
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        Refusal refusal = handshake.check(
-                request.getMethod(), request.getConnectionMetaData().getHttpVersion(), request.getHeaders());
+        Refusal refusal = addresses.mayShakeHands(request)
+                ? handshake.check(
+                        request.getMethod(), request.getConnectionMetaData().getHttpVersion(), request.getHeaders())
+                : Refusal.RATE;
         if (refusal == null && door.draining()) {
             refusal = Refusal.DRAINING;
-        } else if (refusal == null && setup.counters().open() >= connectionsMax) {
-            refusal = Refusal.FULL;
         }
-        Admission admission = refusal == null ? door.redeem(ticket(request)) : null;
+        String ticket = refusal == null ? ticket(request) : "";
+        FrameEndPoint endPoint = refusal == null ? endPoint(request) : null;
+        if (refusal == null) {
+            refusal = endPoint == null ? Refusal.NO_UPGRADE : enter(endPoint, request);
+        }
+        if (refusal != null || endPoint == null) {
+            refuse(refusal == null ? Refusal.NO_UPGRADE : refusal, response, callback);
+            return true;
+        }
+        Admission admission = door.redeem(ticket);
         if (admission == null) {
-            refuse(refusal == null ? Refusal.TICKET : refusal, response, callback);
+            endPoint.leave();
+            refuse(Refusal.TICKET, response, callback);
         } else {
-            upgrade(admission, request, response, callback);
+            upgrade(new PlaySocket(setup, admission, endPoint), admission, new Exchange(request, response, callback));
         }
         return true;
     }
 
-    private void upgrade(Admission admission, Request request, Response response, Callback callback) {
-        PlaySocket socket =
-                endPoint(request) instanceof FrameEndPoint endPoint ? new PlaySocket(setup, admission, endPoint) : null;
-        boolean upgraded = socket != null
-                && container.upgrade(
-                        (asked, answer, whenDone) -> {
-                            answer.setAcceptedSubProtocol(Handshake.SUBPROTOCOL);
-                            answer.setExtensions(List.of()); // permessage-deflate costs five times what it saves
-                            return socket;
-                        },
-                        request,
-                        response,
-                        callback);
+    /** Takes a place of the server's and one of the address's, until the end point closes. */
+    private @Nullable Refusal enter(FrameEndPoint endPoint, Request request) {
+        if (places.incrementAndGet() > connectionsMax) {
+            places.decrementAndGet();
+            return Refusal.FULL;
+        }
+        Runnable leave = addresses.enter(request);
+        if (leave == null) {
+            places.decrementAndGet();
+            return Refusal.ADDRESS_FULL;
+        }
+        endPoint.enter(setup.limits().closeWaitMs(), () -> {
+            places.decrementAndGet();
+            leave.run();
+        });
+        return null;
+    }
+
+    /** A request, and where its answer goes. */
+    private record Exchange(Request request, Response response, Callback callback) {}
+
+    private void upgrade(PlaySocket socket, Admission admission, Exchange exchange) {
+        boolean upgraded = upgrader.upgrade(
+                (asked, answer, whenDone) -> {
+                    answer.setAcceptedSubProtocol(Handshake.SUBPROTOCOL);
+                    answer.setExtensions(List.of()); // permessage-deflate costs five times what it saves
+                    return socket;
+                },
+                exchange.request(),
+                exchange.response(),
+                exchange.callback());
         if (!upgraded) {
             admission.release();
-            refuse(Refusal.NO_UPGRADE, response, callback);
+            socket.endPoint().leave();
+            refuse(Refusal.NO_UPGRADE, exchange.response(), exchange.callback());
         }
     }
 
@@ -78,7 +116,8 @@ final class PlayHandler extends Handler.Abstract {
             case METHOD -> reply.with("Allow", "GET");
             case NO_UPGRADE -> reply.with("Upgrade", "websocket").with("Connection", "Upgrade");
             case WEBSOCKET_VERSION -> reply.with("Sec-WebSocket-Version", "13");
-            case DRAINING, FULL -> reply.with("Retry-After", RETRY_AFTER_SECONDS);
+            case RATE -> reply.with("Retry-After", "1");
+            case DRAINING, FULL, ADDRESS_FULL -> reply.with("Retry-After", RETRY_AFTER_SECONDS);
             default -> reply;
         };
         full.send(response, callback);
@@ -90,8 +129,7 @@ final class PlayHandler extends Handler.Abstract {
     }
 
     /** The socket itself, under TLS too. */
-    private static EndPoint endPoint(Request request) {
-        EndPoint endPoint = request.getConnectionMetaData().getConnection().getEndPoint();
-        return endPoint instanceof EndPoint.Wrapper secured ? secured.unwrap() : endPoint;
+    private static @Nullable FrameEndPoint endPoint(Request request) {
+        return FrameEndPoint.of(request.getConnectionMetaData().getConnection().getEndPoint());
     }
 }

@@ -2,23 +2,31 @@ package io.tickwire.net;
 
 import io.tickwire.session.Admission;
 import io.tickwire.session.Ingress;
+import io.tickwire.wire.CloseCode;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.jetty.websocket.api.Callback;
-import org.eclipse.jetty.websocket.api.Session;
-import org.eclipse.jetty.websocket.api.exceptions.MessageTooLargeException;
-import org.eclipse.jetty.websocket.api.exceptions.ProtocolException;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.websocket.core.CloseStatus;
+import org.eclipse.jetty.websocket.core.CoreSession;
+import org.eclipse.jetty.websocket.core.Frame;
+import org.eclipse.jetty.websocket.core.FrameHandler;
+import org.eclipse.jetty.websocket.core.OpCode;
+import org.eclipse.jetty.websocket.core.exception.BadPayloadException;
+import org.eclipse.jetty.websocket.core.exception.MessageTooLargeException;
+import org.eclipse.jetty.websocket.core.exception.ProtocolException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Jetty tells about one WebSocket, handed on to its {@link Ingress}. Messages come on the selector thread, one at a time, and nothing
- * here may block, since all other connections wait; the end may come on any thread.
+ * What Jetty tells about one WebSocket, handed on to its {@link Ingress}: every WebSocket frame, fragments and empty ones too. They come
+ * on the selector thread, one at a time, and nothing here may block, since all other connections wait; the end may come on any thread.
  */
-public final class PlaySocket implements Session.Listener.AutoDemanding {
+final class PlaySocket implements FrameHandler {
     private final SocketSetup setup;
     private final Admission admission;
     private final FrameEndPoint endPoint;
+    private final FragmentBuffer fragments;
+    private @Nullable CoreSession socket;
     private @Nullable JettyTransport transport;
     private @Nullable Ingress ingress;
 
@@ -26,40 +34,73 @@ public final class PlaySocket implements Session.Listener.AutoDemanding {
         this.setup = setup;
         this.admission = admission;
         this.endPoint = endPoint;
+        fragments = new FragmentBuffer(
+                setup.limits().frameBytesMax(), setup.limits().fragmentsMax());
     }
 
     @Override
-    public void onWebSocketOpen(Session socket) {
+    public void onOpen(CoreSession opened, Callback callback) {
         setup.counters().onOpened();
-        JettyTransport opened = new JettyTransport(socket, endPoint, setup);
-        transport = opened;
-        Ingress to = setup.sessions().accept(admission, opened);
-        ingress = to;
-        setup.scheduler().schedule(to::onHelloDeadline, setup.limits().helloDeadlineMs(), TimeUnit.MILLISECONDS);
+        socket = opened;
+        JettyTransport to = new JettyTransport(opened, endPoint, setup);
+        transport = to;
+        Ingress in = setup.sessions().accept(admission, to);
+        ingress = in;
+        setup.scheduler().schedule(in::onHelloDeadline, setup.limits().helloDeadlineMs(), TimeUnit.MILLISECONDS);
+        callback.succeeded();
+        opened.demand();
     }
 
     @Override
-    public void onWebSocketBinary(ByteBuffer payload, Callback callback) {
-        opened().onBinary(payload);
-        callback.succeed();
+    public void onFrame(Frame frame, Callback callback) {
+        switch (frame.getOpCode()) {
+            case OpCode.BINARY, OpCode.CONTINUATION -> onData(frame);
+            case OpCode.TEXT -> opened().onText();
+            case OpCode.PING -> onPing(frame.getPayload());
+            case OpCode.PONG -> onPong(frame.getPayload());
+            default -> { // a close, which Jetty answers, and after which nothing comes
+                callback.succeeded();
+                resetUnlessClosed();
+                return;
+            }
+        }
+        callback.succeeded();
+        CoreSession more = socket;
+        if (more != null) {
+            more.demand();
+        }
     }
 
-    /** Not the whole text: it is refused as soon as it begins. Jetty closes text that is not UTF-8 by itself, with 1007. */
-    @Override
-    public void onWebSocketPartialText(String part, boolean last) {
-        opened().onText();
+    /** The answer may be stuck behind what is not read. */
+    private void resetUnlessClosed() {
+        JettyTransport to = transport;
+        if (to != null) {
+            to.resetUnlessClosed();
+        }
     }
 
-    @Override
-    public void onWebSocketPing(ByteBuffer payload) {
+    private void onData(Frame frame) {
+        Ingress to = opened();
+        if (frame.getOpCode() == OpCode.BINARY && frame.isFin()) {
+            to.onBinary(frame.getPayload());
+            return;
+        }
+        switch (fragments.add(frame)) {
+            case MORE -> {}
+            case WHOLE -> to.onBinary(fragments.message());
+            case TOO_MANY -> to.refuse(CloseCode.FRAGMENTS, CloseCode.FRAGMENTS.text());
+            case TOO_LONG -> to.onTooLong();
+        }
+    }
+
+    private void onPing(ByteBuffer payload) {
         JettyTransport to = transport;
         if (opened().onControlFrame() && to != null) {
             to.pong(payload);
         }
     }
 
-    @Override
-    public void onWebSocketPong(ByteBuffer payload) {
+    private void onPong(ByteBuffer payload) {
         if (payload.remaining() == Long.BYTES) {
             opened().onPong(payload.getLong());
         } else {
@@ -68,32 +109,37 @@ public final class PlaySocket implements Session.Listener.AutoDemanding {
     }
 
     @Override
-    public void onWebSocketError(Throwable cause) {
+    public void onError(Throwable cause, Callback callback) {
         Ingress from = ingress;
         JettyTransport to = transport;
-        if (from == null || to == null) {
-            return;
+        if (from != null && to != null) {
+            if (cause instanceof MessageTooLargeException) {
+                from.onTooLong();
+            } else if (cause instanceof ProtocolException || cause instanceof BadPayloadException) {
+                setup.counters().add(NetMetric.FRAMING_ERRORS, 1);
+                from.refuse(CloseCode.FRAMING, CloseCode.FRAMING.text());
+            }
+            to.resetUnlessClosed();
         }
-        if (cause instanceof MessageTooLargeException) {
-            from.onTooLong();
-        } else if (cause instanceof ProtocolException) {
-            setup.counters().add(NetMetric.FRAMING_ERRORS, 1);
-        }
-        to.resetUnlessClosed();
+        callback.succeeded();
     }
 
     @Override
-    public void onWebSocketClose(int code, String reason, Callback callback) {
+    public void onClosed(CloseStatus status, Callback callback) {
         if (transport != null) {
             setup.counters().onClosed();
         }
         Ingress from = ingress;
         if (from != null) {
-            from.onClosed(code);
+            from.onClosed(status.getCode());
         } else {
             admission.release();
         }
-        callback.succeed();
+        callback.succeeded();
+    }
+
+    FrameEndPoint endPoint() {
+        return endPoint;
     }
 
     private Ingress opened() {

@@ -19,12 +19,14 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
-import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
+import org.eclipse.jetty.websocket.core.Configuration;
+import org.eclipse.jetty.websocket.core.server.WebSocketMappings;
+import org.eclipse.jetty.websocket.core.server.WebSocketServerComponents;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The one port: WebSockets at {@code /play}, everything else over HTTP. Started and stopped by whoever made it. Bounds: {@link #THREADS}
- * threads, heads of 8 KiB in {@code server.head-deadline-ms}, {@code server.connections-max} WebSockets.
+ * threads, heads of {@code server.head-bytes-max} in {@code server.head-deadline-ms}, {@code server.connections-max} WebSockets.
  */
 public final class WebServer implements AutoCloseable {
     /** One is the selector's; the others answer HTTP. No frame is handled on them. */
@@ -36,7 +38,6 @@ public final class WebServer implements AutoCloseable {
      */
     private static final int SENT_BYTES_MAX = SnapshotWriter.FRAME_BYTES_MAX + 8 * 1_024;
 
-    private static final int HEAD_BYTES_MAX = 8 * 1_024;
     private static final long HTTP_IDLE_MS = 30_000;
     private static final long STOP_MS = 2_000;
 
@@ -58,21 +59,27 @@ public final class WebServer implements AutoCloseable {
             pool.setMaxThreads(THREADS);
             pool.setReservedThreads(0);
         }
-        connector = new FrameConnector(server, protocols());
+        connector = new FrameConnector(server, config.sendBufferBytes(), protocols());
         connector.setHost(config.host());
         connector.setPort(config.port());
         connector.setIdleTimeout(HTTP_IDLE_MS);
         connector.addBean(new HeadDeadline(connector.getScheduler(), config.headDeadlineMs()));
         server.addConnector(connector);
         SocketSetup setup = new SocketSetup(sessions, limits, connector.getScheduler(), http.counters());
-        PlayHandler play = new PlayHandler(container(limits), config, door, setup);
+        PlayHandler play = new PlayHandler(upgrader(limits), config, door, setup, http.addresses());
         server.setHandler(new Front(play, http.handler()));
         server.setErrorHandler(new PlainErrors());
         server.setStopTimeout(STOP_MS);
     }
 
-    /** Everything that is answered over HTTP, and where refused handshakes are counted. */
-    public record HttpSide(Handler handler, NetCounters counters) {}
+    /**
+     * What stands beside the WebSockets.
+     *
+     * @param handler answers everything else over HTTP
+     * @param counters where refused handshakes are counted
+     * @param addresses what one address may do
+     */
+    public record HttpSide(Handler handler, NetCounters counters, AddressGuard addresses) {}
 
     /**
      * Listens from now on. {@link BindException} when the port is taken or the address is not this machine's,
@@ -128,20 +135,19 @@ public final class WebServer implements AutoCloseable {
         return connector;
     }
 
-    private ServerWebSocketContainer container(SessionConfig limits) {
-        ServerWebSocketContainer container = ServerWebSocketContainer.ensure(server);
-        container.setMaxFrameSize(Math.max(limits.frameBytesMax(), SENT_BYTES_MAX));
-        container.setMaxBinaryMessageSize(limits.frameBytesMax());
-        container.setMaxTextMessageSize(limits.frameBytesMax());
-        container.setAutoFragment(false); // else a frame that declares a huge length is not refused for it
-        container.setMaxOutgoingFrames(JettyTransport.WRITES_MAX);
-        container.setIdleTimeout(Duration.ofMillis(2L * limits.evictAfterMs())); // should our own clock fail
-        return container;
+    private PlayHandler.Upgrader upgrader(SessionConfig limits) {
+        Configuration.ConfigurationCustomizer settings = new Configuration.ConfigurationCustomizer();
+        settings.setMaxFrameSize(Math.max(limits.frameBytesMax(), SENT_BYTES_MAX));
+        settings.setAutoFragment(false); // else a frame that declares a huge length is not refused for it
+        settings.setMaxOutgoingFrames(JettyTransport.WRITES_MAX);
+        settings.setIdleTimeout(Duration.ofMillis(2L * limits.evictAfterMs())); // should our own clock fail
+        WebSocketMappings mappings = new WebSocketMappings(WebSocketServerComponents.ensureWebSocketComponents(server));
+        return (to, request, response, callback) -> mappings.upgrade(to, request, response, callback, settings);
     }
 
     /** The first is what a new connection speaks. */
     private ConnectionFactory[] protocols() {
-        HttpConfiguration http = httpConfiguration();
+        HttpConfiguration http = httpConfiguration(config.headBytesMax());
         HttpConnectionFactory plain = new HttpConnectionFactory(http);
         if (tls == null) {
             return new ConnectionFactory[] {plain};
@@ -150,10 +156,10 @@ public final class WebServer implements AutoCloseable {
         return new ConnectionFactory[] {new SslConnectionFactory(tls.contexts(), plain.getProtocol()), plain};
     }
 
-    static HttpConfiguration httpConfiguration() {
+    static HttpConfiguration httpConfiguration(int headBytesMax) {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
-        http.setRequestHeaderSize(HEAD_BYTES_MAX);
+        http.setRequestHeaderSize(headBytesMax);
         return http;
     }
 

@@ -133,6 +133,10 @@ final class Connection {
         return transport.writing();
     }
 
+    long taken() {
+        return transport.taken();
+    }
+
     boolean ended() {
         return ending.getAcquire() != null;
     }

@@ -1,6 +1,7 @@
 package io.tickwire.session;
 
 import io.tickwire.base.Clock;
+import io.tickwire.base.TokenBucket;
 import io.tickwire.config.SessionConfig;
 import io.tickwire.room.Inbox;
 import io.tickwire.room.LiveRoom;
@@ -20,8 +21,6 @@ import java.nio.ByteBuffer;
  */
 public final class Ingress {
     private static final long MS_NS = 1_000_000L;
-    private static final int PINGS_PER_SECOND = 2;
-    private static final int PINGS_BURST = 10;
 
     private final Sessions sessions;
     private final Connection connection;
@@ -48,15 +47,13 @@ public final class Ingress {
         long overMaxNs = config.overRateMs() * MS_NS;
         long nowNs = clock.nowNs();
         int tickHz = room.spec().config().tickHz();
-        frameRate = new RateLimit(
-                Math.max(config.framesPerSecond(), 3 * tickHz),
-                Math.max(config.framesBurst(), 6 * tickHz),
-                overMaxNs,
-                nowNs);
+        frameRate = new RateLimit(config.framesPerSecond(tickHz), config.framesBurst(tickHz), overMaxNs, nowNs);
         byteRate = new RateLimit(config.bytesPerSecond(), 2 * config.bytesPerSecond(), overMaxNs, nowNs);
-        controlRate = new RateLimit(config.controlsPerSecond(), config.controlsBurst(), overMaxNs, nowNs);
+        int answers = 1_000 / config.pingEveryMs(); // to our own pings, on top
+        controlRate =
+                new RateLimit(config.controlsPerSecond() + answers, config.controlsBurst() + answers, overMaxNs, nowNs);
         differences = new TokenBucket(1, 1, nowNs);
-        pingRate = new RateLimit(PINGS_PER_SECOND, PINGS_BURST, overMaxNs, nowNs);
+        pingRate = new RateLimit(config.controlsPerSecond(), config.controlsBurst(), overMaxNs, nowNs);
     }
 
     /** A whole binary message; it is the caller's again afterwards. */

@@ -16,17 +16,19 @@ final class Line {
     private final Window window;
     private final Liveness liveness;
     private final long stalledNs;
+    private final long pingEveryNs;
     private long watchedNs;
     private boolean writing;
-    private long writingSinceNs;
+    private long taken;
+    private long takingNs; // when that was last more than before
 
     Line(Connection connection, Sessions sessions, long nowNs) {
         SessionConfig config = sessions.config();
         this.connection = connection;
         roundTrips = new RoundTrips(nowNs);
         window = new Window(roundTrips, config.windowSlackMs() * MS_NS);
-        liveness = new Liveness(
-                config.pingEveryMs() * MS_NS, config.evictAfterMs() * MS_NS, sessions.pingPayloads(), nowNs);
+        pingEveryNs = config.pingEveryMs() * MS_NS;
+        liveness = new Liveness(pingEveryNs, config.evictAfterMs() * MS_NS, sessions.pingPayloads(), nowNs);
         stalledNs = config.stalledMs() * MS_NS;
         watchedNs = nowNs;
     }
@@ -65,17 +67,20 @@ final class Line {
     private void forgive(long lostNs) {
         if (lostNs > 0) {
             liveness.forgive(lostNs);
-            writingSinceNs += lostNs;
+            takingNs += lostNs;
         }
     }
 
+    /** A slow reader takes a byte now and then, or answers a ping; who does neither does not read at all. */
     private void watchWrite(long nowNs) {
         boolean unfinished = connection.writing();
-        if (unfinished && !writing) {
-            writingSinceNs = nowNs;
+        long takenNow = connection.taken();
+        if (!writing || !unfinished || takenNow != taken) {
+            takingNs = nowNs;
         }
         writing = unfinished;
-        if (writing && nowNs - writingSinceNs >= stalledNs) {
+        taken = takenNow;
+        if (writing && nowNs - takingNs >= stalledNs && liveness.quietNs(nowNs) >= stalledNs + pingEveryNs) {
             connection.abort(CloseCode.STALLED, CloseCode.STALLED.text());
         }
     }

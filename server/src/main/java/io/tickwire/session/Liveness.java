@@ -26,7 +26,12 @@ final class Liveness {
     }
 
     boolean silent(long nowNs) {
-        return nowNs - aliveNs >= silentAfterNs;
+        return quietNs(nowNs) >= silentAfterNs;
+    }
+
+    /** Time since the last sign of life. */
+    long quietNs(long nowNs) {
+        return nowNs - aliveNs;
     }
 
     boolean pingDue(long nowNs) {

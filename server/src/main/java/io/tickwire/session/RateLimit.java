@@ -1,5 +1,7 @@
 package io.tickwire.session;
 
+import io.tickwire.base.TokenBucket;
+
 /**
  * A rate that forgives: what is over it is dropped, and only who stays over it is closed. Over begins with the first drop
  * and is forgotten once the bucket is half full again. Owned by one connection's I/O side.

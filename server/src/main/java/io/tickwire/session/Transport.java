@@ -21,6 +21,9 @@ public interface Transport {
     /** True while anything sent before is not wholly handed to the kernel. */
     boolean writing();
 
+    /** Bytes handed to the kernel so far. */
+    long taken();
+
     /** Sends a close, and resets the connection if the other side does not answer in time. */
     void close(CloseCode code, String reason);
 

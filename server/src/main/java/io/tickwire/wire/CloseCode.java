@@ -8,8 +8,11 @@ public enum CloseCode {
     /** The client leaves for good; also what a room that came to its end sends. */
     LEAVE(1000, "left"),
     SERVER_STOPPING(1001, "server stopping"),
+    /** What came was not WebSocket framing. */
+    FRAMING(1002, "not WebSocket framing"),
     TEXT_FRAME(1003, "text frames are not part of the protocol"),
     MALFORMED(1007, "not a client frame"),
+    FRAGMENTS(1008, "too many fragments"),
     TOO_LONG(1009, "frame too long"),
     SERVER_FAULT(1011, "server fault"),
     RESTARTING(1012, "restarting, come back"),

@@ -13,6 +13,7 @@ import io.tickwire.config.Words;
 import io.tickwire.loop.HostedGame;
 import io.tickwire.loop.LoopThreads;
 import io.tickwire.loop.Rooms;
+import io.tickwire.net.AddressGuard;
 import io.tickwire.net.Origins;
 import io.tickwire.room.TickObserver;
 import io.tickwire.schema.GameSchema;
@@ -33,7 +34,13 @@ final class JoinHandlerFuzzTest {
     @FuzzTest(maxDuration = "10m")
     void shouldRefuseOrAcceptAnyBody(byte[] body) {
         JoinDesk desk = desk();
-        JoinRequest asked = new JoinHandler(desk, new Origins(List.of()), new JoinRefusals(), new Json()).read(body);
+        JoinRequest asked = new JoinHandler(
+                        desk,
+                        new Origins(List.of()),
+                        new AddressGuard(Words.net().addresses(), System::nanoTime),
+                        new JoinRefusals(),
+                        new Json())
+                .read(body);
         if (asked != null) {
             JoinResult result = desk.join(asked);
             if (result instanceof JoinResult.Accepted accepted) {

@@ -38,6 +38,7 @@ final class DeadPeerIT {
                         FloodGame.class,
                         FloodGame::new,
                         "session.stalled-ms=300",
+                        "session.ping-every-ms=250",
                         "session.window-slack-ms=10000",
                         "room.frame-budget-bytes=32000");
                 RawClient deaf = RawClient.upgraded(server, "Deaf", 2_048)) {

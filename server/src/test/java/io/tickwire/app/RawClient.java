@@ -57,16 +57,24 @@ final class RawClient implements AutoCloseable {
     static RawClient upgraded(TestServer server, String name, int receiveBufferBytes, SSLSocketFactory tls)
             throws Exception {
         Socket below = connected(server.port(), receiveBufferBytes);
-        return upgraded(server, name, new RawClient(tls.createSocket(below, "127.0.0.1", server.port(), true)));
+        return upgraded(
+                server.port(),
+                server.ticket(name),
+                new RawClient(tls.createSocket(below, "127.0.0.1", server.port(), true)));
     }
 
     /** An upgraded connection. */
     static RawClient upgraded(TestServer server, String name, int receiveBufferBytes) throws Exception {
-        return upgraded(server, name, new RawClient(server.port(), receiveBufferBytes));
+        return upgraded(server.port(), server.ticket(name), new RawClient(server.port(), receiveBufferBytes));
     }
 
-    private static RawClient upgraded(TestServer server, String name, RawClient client) throws Exception {
-        client.write("GET /play?ticket=" + server.ticket(name) + " HTTP/1.1\r\nHost: 127.0.0.1:" + server.port()
+    /** An upgraded connection. */
+    static RawClient upgradedWith(int port, String ticket, int receiveBufferBytes) throws IOException {
+        return upgraded(port, ticket, new RawClient(port, receiveBufferBytes));
+    }
+
+    private static RawClient upgraded(int port, String ticket, RawClient client) throws IOException {
+        client.write("GET /play?ticket=" + ticket + " HTTP/1.1\r\nHost: 127.0.0.1:" + port
                 + "\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
                 + "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Protocol: tickwire.v1\r\n"
                 + "Sec-WebSocket-Extensions: permessage-deflate\r\n\r\n");
@@ -75,6 +83,25 @@ final class RawClient implements AutoCloseable {
             throw new AssertionError(head);
         }
         return client;
+    }
+
+    /** A connection whose upgrade is asked for with this head. */
+    static RawClient asking(TestServer server, String head) throws IOException {
+        RawClient client = new RawClient(server.port(), 0);
+        client.write(head);
+        return client;
+    }
+
+    /** Says hello, and reads from now on as it is told. */
+    Peer peer() throws IOException {
+        send(BINARY, Abuse.HELLO);
+        return new Peer(this, socket);
+    }
+
+    /** Any bytes. */
+    void write(byte... bytes) throws IOException {
+        out.write(bytes);
+        out.flush();
     }
 
     void write(String text) throws IOException {
@@ -137,6 +164,33 @@ final class RawClient implements AutoCloseable {
         } catch (EOFException e) {
             return -1;
         }
+    }
+
+    /** Reads to the end of the connection, however it ends; false: it does not end. */
+    boolean readToEnd() {
+        try {
+            in.readAllBytes();
+            return true;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    /** Ends it by a reset. */
+    void reset() throws IOException {
+        socket.setSoLinger(true, 0);
+        socket.close();
+    }
+
+    /** How long a read may wait. */
+    void patience(int ms) throws IOException {
+        socket.setSoTimeout(ms);
+    }
+
+    int localPort() {
+        return socket.getLocalPort();
     }
 
     /** Reads so many bytes that do not matter. */

@@ -80,6 +80,17 @@ final class TestPlayer implements WebSocket.Listener {
         return frames.size();
     }
 
+    /** Acknowledges all that came, and waits for a snapshot made after that. */
+    void current() throws InterruptedException {
+        int newest = snapshot().getTick();
+        while (!frames.isEmpty()) {
+            newest = Math.max(newest, snapshot().getTick());
+        }
+        while (snapshot().getTick() <= newest) {
+            // one that was under way
+        }
+    }
+
     /** The code it was closed with. */
     int closeCode() throws Exception {
         return closed.get(WAIT_S_MAX, TimeUnit.SECONDS);

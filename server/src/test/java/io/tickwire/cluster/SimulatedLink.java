@@ -88,6 +88,7 @@ final class SimulatedLink implements Transport {
     private long readNs;
     private long readCredit;
     private long unfinishedSinceNs;
+    private long parcelsTaken;
     private long resetNs = Long.MAX_VALUE; // unless the other side answers the close
     private boolean deaf; // the client reads nothing any more
     private boolean over; // the server's side of it is gone
@@ -167,6 +168,11 @@ final class SimulatedLink implements Transport {
     }
 
     @Override
+    public long taken() {
+        return parcelsTaken;
+    }
+
+    @Override
     public void close(CloseCode code, String reason) {
         observer.onServerClose(this, code);
         resetNs = server.nowNs() + server.sessionConfig.closeWaitMs() * MS_NS;
@@ -208,6 +214,7 @@ final class SimulatedLink implements Transport {
             }
             land(head);
             unfinished.remove();
+            parcelsTaken++;
             head.end = handedBytes;
             written.add(head);
         }

@@ -3,6 +3,7 @@ package io.tickwire.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import inet.ipaddr.IPAddressString;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class ConfigSourcesTest {
@@ -37,9 +39,7 @@ final class ConfigSourcesTest {
     @MethodSource("wholeNumbers")
     void shouldReadAnySettingFromAFlagFromAVariableAndFromTheFile(Setting setting) {
         // between the limits, and allowed beside the defaults of the others
-        boolean lower = setting == Setting.SESSION_FRAMES_PER_SECOND
-                || setting == Setting.SESSION_PING_EVERY_MS
-                || setting.defaultNumber() == setting.max();
+        boolean lower = setting == Setting.SESSION_PING_EVERY_MS || setting.defaultNumber() == setting.max();
         String other = lower
                 ? Integer.toString(setting.defaultNumber() - 1)
                 : Integer.toString(setting.defaultNumber() + (setting == Setting.LOOP_THREADS ? 99 : 1));
@@ -137,12 +137,46 @@ final class ConfigSourcesTest {
             server.origins=example.org   | --set server.origins: server.origins=example.org is not an origin; write it as https://play.example.org, without a path
             server.origins=https://a/b   | --set server.origins: server.origins=https://a/b is not an origin; write it as https://play.example.org, without a path
             session.evict-after-ms=9999  | --set session.evict-after-ms: session.evict-after-ms=9999 is less than two pings (session.ping-every-ms=5000), raise it to 10000
+            server.trusted-proxies=a.lan | --set server.trusted-proxies: server.trusted-proxies=a.lan is no address; write it as 10.0.0.7, 10.0.0.0/8 or 2001:db8::/32
+            server.proxy-header=x-real   | --set server.proxy-header: server.proxy-header=x-real is not known; write x-forwarded-for or forwarded
+            session.fragments-max=0      | --set session.fragments-max: session.fragments-max=0 is not in [1, 1024]; leave it out for 8
             operator.token=hunter2       | --set operator.token: operator.token is shorter than 16 characters; make one with: openssl rand -hex 16
             """)
     void shouldSayWhatIsWrongAndTheCure(String assignment, String message) {
         assertThatThrownBy(() -> new ConfigSources().assignment(assignment).load())
                 .isInstanceOf(ConfigException.class)
                 .hasMessage(message);
+    }
+
+    /** Units stand in the names, limits in {@code serve --help}; nothing goes beyond them. */
+    @ParameterizedTest
+    @EnumSource(Setting.class)
+    void shouldHoldEveryNumberToItsLimits(Setting setting) {
+        if (setting.kind() == Setting.Kind.WHOLE_NUMBER) {
+            for (long beyond : new long[] {setting.min() - 1, setting.max() + 1, Integer.MIN_VALUE, Long.MAX_VALUE}) {
+                assertThatThrownBy(() -> new ConfigSources()
+                                .assignment(setting.key() + "=" + beyond)
+                                .load())
+                        .isInstanceOf(ConfigException.class)
+                        .hasMessageStartingWith(
+                                "--set " + setting.key() + ": " + setting.key() + "=" + beyond + " is not");
+            }
+            assertThat(Long.parseLong(setting.defaultText())).isBetween(setting.min(), setting.max());
+        }
+    }
+
+    @Test
+    void shouldKnowBlocksOfAddresses() {
+        AddressList proxies = new ConfigSources()
+                .assignment("server.trusted-proxies=10.1.2.3/8, 192.0.2.7,2001:db8::/32")
+                .load()
+                .net()
+                .addresses()
+                .trustedProxies();
+        assertThat(Stream.of("10.0.0.0", "10.255.255.255", "192.0.2.7", "2001:db8:ffff::1"))
+                .allMatch(text -> proxies.contains(new IPAddressString(text).getAddress()));
+        assertThat(Stream.of("11.0.0.0", "192.0.2.8", "2001:db9::1", "::1"))
+                .noneMatch(text -> proxies.contains(new IPAddressString(text).getAddress()));
     }
 
     @ParameterizedTest

@@ -18,6 +18,11 @@ public final class Words {
         return said(words).session();
     }
 
+    /** Where a server listens, and to whom, when its host says this and nothing else. */
+    public static NetConfig net(String... words) {
+        return said(words).net();
+    }
+
     private static ServerConfig said(String... words) {
         ConfigSources sources = new ConfigSources();
         for (String word : words) {

@@ -6,18 +6,26 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
-import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.strategy.AdaptiveExecutionStrategy;
-import org.eclipse.jetty.websocket.api.Callback;
-import org.eclipse.jetty.websocket.api.Session;
-import org.eclipse.jetty.websocket.server.WebSocketUpgradeHandler;
+import org.eclipse.jetty.websocket.core.CloseStatus;
+import org.eclipse.jetty.websocket.core.Configuration;
+import org.eclipse.jetty.websocket.core.CoreSession;
+import org.eclipse.jetty.websocket.core.Frame;
+import org.eclipse.jetty.websocket.core.FrameHandler;
+import org.eclipse.jetty.websocket.core.server.WebSocketMappings;
+import org.eclipse.jetty.websocket.core.server.WebSocketServerComponents;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,17 +41,21 @@ final class FrameConnectorIT {
     private final BlockingQueue<Message> messages = new LinkedBlockingQueue<>();
     private final Server server = new Server();
     private final FrameConnector connector =
-            new FrameConnector(server, new HttpConnectionFactory(new HttpConfiguration()));
+            new FrameConnector(server, 65_536, new HttpConnectionFactory(new HttpConfiguration()));
 
     @BeforeEach
     void start() throws Exception {
         server.addConnector(connector);
-        server.setHandler(WebSocketUpgradeHandler.from(
-                server,
-                container -> container.addMapping("/play", (request, response, callback) -> {
-                    response.setExtensions(List.of());
-                    return new Recorder(messages);
-                })));
+        WebSocketMappings mappings = new WebSocketMappings(WebSocketServerComponents.ensureWebSocketComponents(server));
+        Configuration.ConfigurationCustomizer settings = new Configuration.ConfigurationCustomizer();
+        settings.setAutoFragment(false);
+        server.setHandler(new Handler.Abstract() {
+            @Override
+            public boolean handle(Request request, Response response, Callback callback) {
+                return mappings.upgrade(
+                        (asked, answer, done) -> new Recorder(messages), request, response, callback, settings);
+            }
+        });
         server.start();
     }
 
@@ -112,18 +124,37 @@ final class FrameConnectorIT {
     }
 
     /** Remembers on which thread each message came. */
-    public static final class Recorder implements Session.Listener.AutoDemanding {
+    private static final class Recorder implements FrameHandler {
         private final BlockingQueue<Message> messages;
+        private final AtomicReference<CoreSession> session = new AtomicReference<>();
 
         Recorder(BlockingQueue<Message> messages) {
             this.messages = messages;
         }
 
         @Override
-        public void onWebSocketBinary(ByteBuffer payload, Callback callback) {
-            Message message = new Message(Thread.currentThread().getName(), payload.remaining());
-            callback.succeed();
+        public void onOpen(CoreSession opened, Callback callback) {
+            session.set(opened);
+            callback.succeeded();
+            opened.demand();
+        }
+
+        @Override
+        public void onFrame(Frame frame, Callback callback) {
+            Message message = new Message(Thread.currentThread().getName(), frame.getPayloadLength());
+            callback.succeeded();
             messages.add(message);
+            session.get().demand();
+        }
+
+        @Override
+        public void onError(Throwable cause, Callback callback) {
+            callback.succeeded();
+        }
+
+        @Override
+        public void onClosed(CloseStatus status, Callback callback) {
+            callback.succeeded();
         }
     }
 }

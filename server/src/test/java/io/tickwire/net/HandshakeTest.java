@@ -99,6 +99,12 @@ final class HandshakeTest {
                 .isNull();
     }
 
+    @Test
+    void shouldRefuseNoHostAndTwo() {
+        assertThat(check(head().remove("Host"))).isEqualTo(Refusal.HOST);
+        assertThat(check(head().add("Host", "other.example"))).isEqualTo(Refusal.HOST);
+    }
+
     private @Nullable Refusal check(HttpFields headers) {
         return handshake.check("GET", HttpVersion.HTTP_1_1, headers);
     }

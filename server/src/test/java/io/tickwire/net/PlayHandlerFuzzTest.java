@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.tickwire.config.NetConfig;
 import io.tickwire.config.SessionConfig;
-import io.tickwire.config.TlsConfig;
+import io.tickwire.config.Words;
 import io.tickwire.session.Admission;
 import io.tickwire.session.ResumeTokens;
 import io.tickwire.session.Sessions;
@@ -17,19 +17,18 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.LocalConnector;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** Any head of a request at the door: its lines are those of the bytes, and an empty one is added. */
 final class PlayHandlerFuzzTest {
-    private static final List<String> ANSWERS =
-            List.of("400", "401", "403", "404", "405", "408", "411", "413", "414", "417", "426", "431", "501", "505");
+    private static final List<String> ANSWERS = List.of(
+            "400", "401", "403", "404", "405", "408", "411", "413", "414", "417", "426", "429", "431", "501", "505");
 
     private final Server server = new Server();
     private final LocalConnector connector =
-            new LocalConnector(server, new HttpConnectionFactory(WebServer.httpConfiguration()));
+            new LocalConnector(server, new HttpConnectionFactory(WebServer.httpConfiguration(8_192)));
 
     @BeforeEach
     void start() throws Exception {
@@ -39,8 +38,10 @@ final class PlayHandlerFuzzTest {
                 System::nanoTime, SessionConfig.DEFAULT, new ResumeTokens(() -> "secret"), new Traffic(), () -> 1);
         SocketSetup setup =
                 new SocketSetup(sessions, SessionConfig.DEFAULT, connector.getScheduler(), new NetCounters());
-        NetConfig config = new NetConfig("127.0.0.1", 0, List.of("https://friend.example"), 10, 5_000, TlsConfig.OFF);
-        server.setHandler(new PlayHandler(ServerWebSocketContainer.ensure(server), config, new Shut(), setup));
+        NetConfig config = Words.net("server.origins=https://friend.example", "server.trusted-proxies=0.0.0.0/0,::/0");
+        AddressGuard addresses = new AddressGuard(config.addresses(), System::nanoTime);
+        server.setHandler(
+                new PlayHandler((to, asked, answer, callback) -> false, config, new Shut(), setup, addresses));
         server.start();
     }
 

@@ -26,6 +26,9 @@ public final class FakeTransport implements Transport {
     public int aborts;
     public boolean stuck;
 
+    /** Bytes that the kernel took. */
+    public long taken;
+
     private final List<Frame> unfinished = new ArrayList<>();
     private boolean smallUnfinished;
 
@@ -53,6 +56,11 @@ public final class FakeTransport implements Transport {
     @Override
     public boolean writing() {
         return smallUnfinished || !unfinished.isEmpty();
+    }
+
+    @Override
+    public long taken() {
+        return taken;
     }
 
     @Override

@@ -98,19 +98,48 @@ final class SessionTest {
     }
 
     @Test
-    void shouldResetWhoDoesNotReadForFiveSecondsAndOnlyOnce() {
+    void shouldResetWhoTakesNothingForFiveSecondsAndAnswersNoPingAndOnlyOnce() {
         Wire wire = stage.join("Ada");
         wire.socket.stuck = true;
-        stage.tick(); // writes
-        stage.tick(); // sees that the write is unfinished
-        stage.ticks(99);
-        assertThat(wire.socket.aborts).as("50 ms early").isZero();
+        stage.ticks(199);
+        assertThat(wire.socket.aborts)
+                .as("a ping may be 5 s old, its pong 5 s late")
+                .isZero();
         stage.tick();
         assertThat(wire.socket.aborts).isOne();
         assertThat(wire.socket.closed).as("it would not read a close").isNull();
         assertThat(stage.traffic.closes(CloseCode.STALLED)).isOne();
         stage.ticks(40);
         assertThat(wire.socket.aborts).isOne();
+    }
+
+    @Test
+    void shouldKeepASlowReaderAsLongAsItAnswersPings() {
+        Wire wire = stage.join("Ada");
+        wire.socket.stuck = true;
+        for (int seconds = 0; seconds < 120; seconds += 8) {
+            stage.ticks(8 * 20);
+            wire.pong();
+        }
+        assertThat(wire.socket.aborts).isZero();
+        assertThat(wire.socket.closed).isNull();
+    }
+
+    @Test
+    void shouldNotCallOneStalledThatTakesAByteNowAndThen() {
+        Wire wire = stage.join("Ada");
+        wire.socket.stuck = true;
+        for (int seconds = 0; seconds < 12; seconds += 4) {
+            stage.ticks(4 * 20);
+            wire.socket.taken++;
+        }
+        assertThat(wire.socket.aborts).isZero();
+        stage.ticks(3 * 20);
+        assertThat(stage.traffic.closes(CloseCode.STALLED)).isZero();
+        assertThat(stage.traffic.closes(CloseCode.SILENT))
+                .as("no pong for 15 s")
+                .isOne();
+        assertThat(wire.socket.aborts).as("it would not read a close").isOne();
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.tickwire.session;
+package io.tickwire.base;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

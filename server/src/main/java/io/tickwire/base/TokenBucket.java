@@ -1,10 +1,10 @@
-package io.tickwire.session;
+package io.tickwire.base;
 
 /**
  * A rate with a burst: starts full, refills steadily. Owned by whoever feeds it. Bound: its burst; time that runs
  * backwards refills nothing.
  */
-final class TokenBucket {
+public final class TokenBucket {
     private static final long SECOND_NS = 1_000_000_000L;
 
     private final long perSecond;
@@ -12,7 +12,7 @@ final class TokenBucket {
     private long levelNano;
     private long refilledNs;
 
-    TokenBucket(int perSecond, int burst, long nowNs) {
+    public TokenBucket(int perSecond, int burst, long nowNs) {
         this.perSecond = perSecond;
         fullNano = burst * SECOND_NS;
         levelNano = fullNano;
@@ -20,7 +20,7 @@ final class TokenBucket {
     }
 
     /** Takes all of it or nothing. */
-    boolean take(int amount, long nowNs) {
+    public boolean take(int amount, long nowNs) {
         refill(nowNs);
         long costNano = amount * SECOND_NS;
         if (costNano > levelNano) {
@@ -30,7 +30,7 @@ final class TokenBucket {
         return true;
     }
 
-    boolean halfFull() {
+    public boolean halfFull() {
         return levelNano >= fullNano / 2;
     }
 

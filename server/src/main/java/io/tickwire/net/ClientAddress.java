@@ -1,0 +1,96 @@
+package io.tickwire.net;
+
+import inet.ipaddr.HostName;
+import inet.ipaddr.IPAddress;
+import inet.ipaddr.IPAddressNetwork.IPAddressGenerator;
+import inet.ipaddr.ipv6.IPv6Address;
+import io.tickwire.config.AddressConfig;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.QuotedCSV;
+import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whose request it is: the other end of the connection, or, if that is a trusted proxy, whoever the proxy says. Each proxy writes behind what
+ * it was sent, so the list is read from its end, and only as far as the proxies in it are trusted: what stands before is the client's own
+ * invention. Immutable; any thread. No name is looked up.
+ */
+final class ClientAddress {
+    private static final IPAddressGenerator GENERATOR = new IPAddressGenerator();
+    private static final IPAddress NOBODY = GENERATOR.from(InetAddress.getLoopbackAddress());
+
+    /** Four numbers, without the leading zeros that some read as octal. */
+    private static final Pattern FOUR = Pattern.compile("(0|[1-9]\\d{0,2})(\\.(0|[1-9]\\d{0,2})){3}(:\\d{1,5})?");
+
+    private static final Pattern SIX =
+            Pattern.compile("[0-9a-fA-F]{0,4}:[0-9a-fA-F:.]{1,45}|\\[[0-9a-fA-F:.]{2,45}](:\\d{1,5})?");
+
+    private final AddressConfig config;
+
+    ClientAddress(AddressConfig config) {
+        this.config = config;
+    }
+
+    IPAddress of(Request request) {
+        return request.getConnectionMetaData().getRemoteSocketAddress() instanceof InetSocketAddress peer
+                        && peer.getAddress() != null
+                ? of(GENERATOR.from(peer.getAddress()), request.getHeaders())
+                : NOBODY;
+    }
+
+    IPAddress of(IPAddress peer, HttpFields headers) {
+        IPAddress client = plain(peer);
+        if (!config.trustedProxies().contains(client)) {
+            return client;
+        }
+        List<String> said = headers.getCSV(HttpHeader.X_FORWARDED_FOR, false);
+        boolean forwarded = config.proxyHeader() == AddressConfig.ProxyHeader.FORWARDED;
+        if (forwarded) {
+            QuotedCSV list = new QuotedCSV(true);
+            headers.getFields(HttpHeader.FORWARDED).forEach(field -> list.addValue(field.getValue()));
+            said = list.getValues();
+        }
+        for (int i = said.size() - 1; i >= 0 && config.trustedProxies().contains(client); i--) {
+            IPAddress before = parsed(forwarded ? forwardedFor(said.get(i)) : said.get(i));
+            if (before == null) { // hidden or garbled: the last that is known stands for them all
+                return client;
+            }
+            client = before;
+        }
+        return client;
+    }
+
+    /** Of {@code for="[2001:db8::1]:4711";proto=https} the first. */
+    private static String forwardedFor(String element) {
+        for (String pair : element.split(";", -1)) {
+            if (pair.strip().toLowerCase(Locale.ROOT).startsWith("for=")) {
+                return QuotedCSV.unquote(pair.strip().substring(4));
+            }
+        }
+        return "";
+    }
+
+    /** Null for what is no address; it may have a port. */
+    private static @Nullable IPAddress parsed(String text) {
+        String word = text.strip();
+        if (!FOUR.matcher(word).matches() && !SIX.matcher(word).matches()) {
+            return null;
+        }
+        IPAddress address = new HostName(word).asAddress();
+        return address == null || address.isMultiple() || address.isPrefixed() ? null : plain(address);
+    }
+
+    /** An IPv4 address in an IPv6 coat is the IPv4 address; the interface it came in by does not matter. */
+    private static IPAddress plain(IPAddress address) {
+        if (address instanceof IPv6Address six) {
+            return six.isIPv4Mapped() ? six.getEmbeddedIPv4Address() : six.removeZone();
+        }
+        return address;
+    }
+}
