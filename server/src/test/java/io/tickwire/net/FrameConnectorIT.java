@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -144,7 +145,7 @@ final class FrameConnectorIT {
             Message message = new Message(Thread.currentThread().getName(), frame.getPayloadLength());
             callback.succeeded();
             messages.add(message);
-            session.get().demand();
+            Objects.requireNonNull(session.get()).demand();
         }
 
         @Override

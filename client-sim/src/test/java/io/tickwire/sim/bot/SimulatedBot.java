@@ -165,6 +165,11 @@ final class SimulatedBot implements Transport {
     }
 
     @Override
+    public long taken() {
+        return 0; // of interest only while it writes
+    }
+
+    @Override
     public void close(CloseCode code, @Nullable String reason) {
         throw new AssertionError("the server closed: " + code + " " + reason);
     }
