@@ -73,6 +73,13 @@ const UNREACHABLE: Failure = {
   notBeforeMs: 0,
   problem: "",
 };
+const GARBLED: Failure = {
+  code: 0,
+  words: "The connection was garbled.",
+  passes: true,
+  notBeforeMs: 0,
+  problem: "",
+};
 
 /**
  * A player's way into a room and back into it: joins, keeps a world up to date, sends inputs, comes back by itself after a loss.
@@ -388,7 +395,7 @@ export class Client {
     const startsOver = this.#unreadMs === undefined || nowMs - this.#unreadMs > STARTS_OVER_EVERY_MS;
     this.#unreadMs = nowMs;
     if (startsOver && this.#state.kind === "live" && this.#resumeToken !== undefined) {
-      this.#failed(this.#attemptId, 0, "The connection was garbled.", true, 0);
+      this.#failed(this.#attemptId, GARBLED);
       return;
     }
     this.#quit(4400);
