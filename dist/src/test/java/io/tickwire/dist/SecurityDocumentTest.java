@@ -46,8 +46,7 @@ class SecurityDocumentTest {
     void shouldNameTestsThatExist() {
         List<String> missing = new ArrayList<>();
         for (MatchResult row : rows()) {
-            List<MatchResult> named =
-                    NAMED.matcher(row.group(4)).results().toList();
+            List<MatchResult> named = NAMED.matcher(row.group(4)).results().toList();
             if (named.isEmpty()) {
                 missing.add("row " + row.group(1) + " names no test");
             }

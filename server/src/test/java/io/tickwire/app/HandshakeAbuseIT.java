@@ -16,6 +16,15 @@ class HandshakeAbuseIT extends Abuse {
     private static final String KEY = "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==";
     private static final String EVIL = "Origin: https://evil.example";
 
+    private static final String OVERFLOWING = """
+            POST /api/join HTTP/1.1\r
+            Host: a\r
+            Content-Type: application/json\r
+            Transfer-Encoding: chunked\r
+            \r
+            ffffffffffffffff\r
+            """;
+
     HandshakeAbuseIT() {
         super("server.origins=https://friend.example", "server.head-deadline-ms=500");
     }
@@ -172,10 +181,7 @@ class HandshakeAbuseIT extends Abuse {
 
     @Test
     void shouldRefuseChunksWhoseSizeOverflows() throws IOException {
-        try (RawClient client = RawClient.asking(
-                server(),
-                "POST /api/join HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
-                        + "Transfer-Encoding: chunked\r\n\r\nffffffffffffffff\r\n")) {
+        try (RawClient client = RawClient.asking(server(), OVERFLOWING)) {
             String answer = client.readHead();
             assertThat(answer).startsWith("HTTP/1.1 400 ");
             assertSilentOfItself(answer);

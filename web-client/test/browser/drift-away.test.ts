@@ -1,0 +1,118 @@
+import type { Browser } from "playwright-core";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { launch, PlayerPage } from "./browser.ts";
+import { NodePlayer, until } from "./node-player.ts";
+import { ServerProcess } from "./server-process.ts";
+
+/** AWAY_MS=120000 for what people do; short here, longer than a client is silent for and stays. */
+const AWAY_MS = Number(process.env.AWAY_MS ?? "6000");
+const LONG = AWAY_MS >= 60_000;
+const OFFLINE_MS = LONG ? 10_000 : 2_000;
+const TICK_MS = 50;
+
+let server: ServerProcess;
+let browser: Browser;
+let page: PlayerPage;
+let witness: NodePlayer;
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([ServerProcess.start(0, ["game.name=drift"]), launch()]);
+});
+
+afterEach(async () => {
+  witness.leave();
+  await page.close();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+async function joinWithAWitness(): Promise<number> {
+  page = await PlayerPage.open(browser, `${server.url}/drift.html`);
+  await page.joinAs("Ada");
+  witness = await NodePlayer.join(server.url, "Ben", 1);
+  await until(() => witnessTick() > 0);
+  return page.ownEntityId();
+}
+
+function witnessTick(): number {
+  return witness.client.world?.replica.tick ?? 0;
+}
+
+async function rest(ms: number): Promise<void> {
+  const since = performance.now();
+  await until(() => performance.now() - since >= ms);
+}
+
+/** Headless Chromium hides no page; a frozen one runs no timer and no handler, which is the most that hiding does. */
+test(
+  "a page that was frozen is still connected, and current soon after",
+  async () => {
+    const id = await joinWithAWitness();
+    const devtools = await page.page.context().newCDPSession(page.page);
+    await page.page.evaluate("window.beats = 0; setInterval(() => window.beats++, 50)");
+    await devtools.send("Network.enable");
+    let frames = 0;
+    devtools.on("Network.webSocketFrameReceived", () => frames++);
+    await devtools.send("Page.setWebLifecycleState", { state: "frozen" });
+    const frozenTick = witnessTick();
+    await rest(AWAY_MS);
+    expect(witnessTick()).toBeGreaterThan(frozenTick);
+    expect(frames, "no backlog: the server skips who does not acknowledge").toBeLessThan(AWAY_MS / 1000 + 40);
+    await devtools.send("Page.setWebLifecycleState", { state: "active" });
+    expect(await page.page.evaluate("window.beats"), "it did stand still").toBeLessThan(AWAY_MS / 100);
+
+    const backMs = performance.now();
+    const now = witnessTick();
+    await page.untilTick(now);
+    const currentMs = performance.now() - backMs;
+    expect(await page.page.evaluate(() => window.tickwire?.state().kind)).toBe("live");
+    expect(await page.ownEntityId()).toBe(id);
+    expect(page.faults).toEqual([]);
+    if (LONG) {
+      console.log(`frozen for ${AWAY_MS} ms: current after ${currentMs.toFixed(0)} ms`);
+      expect(currentMs).toBeLessThan(1000);
+    }
+  },
+  AWAY_MS + 120_000,
+);
+
+test(
+  "a page whose timers come slowly stays, and keeps up once they do not",
+  async () => {
+    const id = await joinWithAWitness();
+    const devtools = await page.page.context().newCDPSession(page.page);
+    await devtools.send("Emulation.setCPUThrottlingRate", { rate: 20 });
+    await rest(AWAY_MS);
+    await devtools.send("Emulation.setCPUThrottlingRate", { rate: 1 });
+    const backMs = performance.now();
+    await page.untilTick(witnessTick());
+    expect(await page.page.evaluate(() => window.tickwire?.state().kind)).toBe("live");
+    expect(await page.ownEntityId()).toBe(id);
+    if (LONG) {
+      const currentMs = performance.now() - backMs;
+      console.log(`throttled for ${AWAY_MS} ms: current after ${currentMs.toFixed(0)} ms`);
+      expect(currentMs).toBeLessThan(1000 + TICK_MS);
+    }
+  },
+  AWAY_MS + 120_000,
+);
+
+test(
+  "a page that was offline comes back to its avatar",
+  async () => {
+    const id = await joinWithAWitness();
+    await page.page.context().setOffline(true);
+    await page.cutConnection();
+    await page.untilState("reconnecting");
+    await rest(OFFLINE_MS);
+    expect(await page.page.evaluate(() => window.tickwire?.state().kind)).toBe("reconnecting");
+    await page.page.context().setOffline(false);
+    await page.untilLive();
+    expect(await page.ownEntityId()).toBe(id);
+    await page.untilTick(witnessTick());
+  },
+  OFFLINE_MS + 120_000,
+);
