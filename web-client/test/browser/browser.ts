@@ -36,7 +36,7 @@ export interface Viewing {
 export class PlayerPage {
   readonly page: Page;
   readonly #context: BrowserContext;
-  /** Errors on the console, exceptions, and requests to anywhere but the server. */
+  /** Errors on the console, violations of the content policy, exceptions, and requests to anywhere but the server. */
   readonly faults: string[] = [];
 
   private constructor(context: BrowserContext, page: Page, home: string) {
@@ -63,10 +63,16 @@ export class PlayerPage {
     viewing: Viewing = { width: 480, height: 360 },
   ): Promise<PlayerPage> {
     const context = await browser.newContext({
+      ignoreHTTPSErrors: url.startsWith("https:"),
       viewport: { width: viewing.width, height: viewing.height },
       hasTouch: viewing.touch === true,
       isMobile: viewing.touch === true,
       reducedMotion: viewing.lessMotion === true ? "reduce" : "no-preference",
+    });
+    await context.addInitScript(() => {
+      document.addEventListener("securitypolicyviolation", (violation) => {
+        console.error(`policy: ${violation.effectiveDirective} forbids ${violation.blockedURI}`);
+      });
     });
     const page = new PlayerPage(context, await context.newPage(), url);
     await page.page.goto(url);

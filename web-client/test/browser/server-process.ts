@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 
-const READY = /ready: (http:\/\/\S+)/;
+const READY = /ready: (https?:\/\/\S+)/;
 const START_WITHIN_MS = 30_000;
 
 /** A real server in a process of its own. */

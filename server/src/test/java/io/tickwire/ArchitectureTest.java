@@ -169,6 +169,13 @@ class ArchitectureTest {
     }
 
     @Test
+    void shouldKnowNoTimeOfDay() {
+        check(noClasses()
+                .should()
+                .callCodeUnitWhere(describe("it asks for the time of day, which may jump", ArchitectureTest::readsTimeOfDay)));
+    }
+
+    @Test
     void shouldNeitherWaitNorLockOnTheRoomThread() {
         check(noClasses()
                 .that(resideInAnyPackage(ROOM_THREAD))
@@ -225,6 +232,12 @@ class ArchitectureTest {
             case "now" -> owner.getPackageName().equals("java.time");
             default -> owner.isAssignableTo(java.time.Clock.class);
         };
+    }
+
+    private static boolean readsTimeOfDay(JavaCall<?> call) {
+        JavaClass owner = call.getTargetOwner();
+        boolean made = call.getName().equals("<init>") && owner.isAssignableTo(java.util.Date.class);
+        return made || (readsClock(call) && !call.getName().equals("nanoTime"));
     }
 
     private static DescribedPredicate<JavaClass> in(String layer) {

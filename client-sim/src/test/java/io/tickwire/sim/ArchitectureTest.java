@@ -14,6 +14,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import io.tickwire.app.Subcommand;
 import io.tickwire.app.UsageException;
+import java.time.temporal.Temporal;
+import java.util.Date;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +68,17 @@ class ArchitectureTest {
                         "java.lang..",
                         "java.util",
                         "org.jspecify.annotations")));
+    }
+
+    @Test
+    void shouldKnowNoTimeOfDay() {
+        check(noClasses()
+                .should()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .dependOnClassesThat(resideInAPackage("java.time").and(JavaClass.Predicates.assignableTo(Temporal.class)))
+                .orShould()
+                .dependOnClassesThat(JavaClass.Predicates.assignableTo(Date.class)));
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.net.BindException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import org.eclipse.jetty.io.ArrayByteBufferPool;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -41,7 +42,8 @@ public final class WebServer implements AutoCloseable {
     private static final long HTTP_IDLE_MS = 30_000;
     private static final long STOP_MS = 2_000;
 
-    private final Server server = new Server();
+    private final ArrayByteBufferPool buffers = Buffers.pool();
+    private final Server server = new Server(null, null, buffers);
     private final FrameConnector connector;
     private final NetConfig config;
     private final @Nullable Tls tls; // null: plain HTTP
@@ -129,6 +131,7 @@ public final class WebServer implements AutoCloseable {
         } catch (Exception e) {
             throw new IllegalStateException("cannot stop the HTTP server", e);
         }
+        Buffers.checkAllBack(buffers);
     }
 
     FrameConnector connector() {

@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import ch.qos.logback.core.AppenderBase;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -41,6 +42,8 @@ final class LogQueueIT {
     @Test
     void shouldDropAndCountWhatFindsNoPlace() {
         LoggerContext logs = new LoggerContext();
+        logs.setMDCAdapter(new LogbackMDCAdapter());
+        logs.start();
         stuck.setContext(logs);
         stuck.start();
         LogQueue queue = LogSetup.queue(logs, stuck);
