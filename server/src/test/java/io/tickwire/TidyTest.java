@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class TidyTest {
     private static final int LINES_MAX = 600;
     private static final Set<String> NOT_OURS = Set.of("target", "node_modules", "gen", "lib", ".git");
+    private static final Set<String> BUILT = Set.of("web-client/dist", "web-client/package/dist");
     private static final Pattern SOURCE = Pattern.compile(".+\\.(java|ts|js|mjs|py)");
     private static final String VAGUE = "(Util|Utils|Common|Manager|Helper|Helpers|Impl)";
     private static final Pattern VAGUE_JAVA = Pattern.compile(".*" + VAGUE + "(?![a-z]).*\\.java");
@@ -37,7 +38,7 @@ class TidyTest {
         Files.walkFileTree(Path.of("").toAbsolutePath().getParent(), new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-                return NOT_OURS.contains(name(folder)) || folder.endsWith("web-client/dist")
+                return NOT_OURS.contains(name(folder)) || BUILT.stream().anyMatch(folder::endsWith)
                         ? FileVisitResult.SKIP_SUBTREE
                         : FileVisitResult.CONTINUE;
             }
