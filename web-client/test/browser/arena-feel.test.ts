@@ -111,7 +111,8 @@ describe("in a real page", () => {
     expect(felt.presses).toBeGreaterThan(0);
     // Into a wall nobody runs.
     expect(felt.answered).toBeGreaterThanOrEqual(felt.presses / 2);
-    expect(felt.jumps).toBeLessThanOrEqual(felt.steps / 20);
+    // A page that stops for a while is shown what happened meanwhile.
+    expect(felt.jumps).toBeLessThanOrEqual(3 + felt.steps / 20);
     expect(await ada.page.evaluate(() => window.arena?.world()?.desyncs)).toBe(0);
     expect(ada.faults).toEqual([]);
     await ada.close();
