@@ -13,14 +13,14 @@ const TICK_MS = 50;
 let server: ServerProcess;
 let browser: Browser;
 let page: PlayerPage;
-let witness: NodePlayer;
+let witness: NodePlayer | undefined;
 
 beforeAll(async () => {
   [server, browser] = await Promise.all([ServerProcess.start(0, ["game.name=drift"]), launch()]);
 });
 
 afterEach(async () => {
-  witness.leave();
+  witness?.leave();
   await page.close();
 });
 
@@ -38,7 +38,7 @@ async function joinWithAWitness(): Promise<number> {
 }
 
 function witnessTick(): number {
-  return witness.client.world?.replica.tick ?? 0;
+  return witness?.client.world?.replica.tick ?? 0;
 }
 
 async function rest(ms: number): Promise<void> {
