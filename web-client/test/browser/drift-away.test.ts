@@ -13,14 +13,14 @@ const TICK_MS = 50;
 let server: ServerProcess;
 let browser: Browser;
 let page: PlayerPage;
-let witness: NodePlayer;
+let witness: NodePlayer | undefined;
 
 beforeAll(async () => {
   [server, browser] = await Promise.all([ServerProcess.start(0, ["game.name=drift"]), launch()]);
 });
 
 afterEach(async () => {
-  witness.leave();
+  witness?.leave();
   await page.close();
 });
 
@@ -38,7 +38,7 @@ async function joinWithAWitness(): Promise<number> {
 }
 
 function witnessTick(): number {
-  return witness.client.world?.replica.tick ?? 0;
+  return witness?.client.world?.replica.tick ?? 0;
 }
 
 async function rest(ms: number): Promise<void> {
@@ -46,33 +46,32 @@ async function rest(ms: number): Promise<void> {
   await until(() => performance.now() - since >= ms);
 }
 
-/** Headless Chromium hides no page; a frozen one runs no timer and no handler, which is the most that hiding does. */
+/**
+ * Headless Chromium hides no page, and one that its devtools call frozen goes on reading. So the page holds its own thread: no timer, no
+ * handler and no picture until it lets go, which is the most that hiding does.
+ */
 test(
-  "a page that was frozen is still connected, and current soon after",
+  "a page that stood still is still connected, and current soon after",
   async () => {
     const id = await joinWithAWitness();
     const devtools = await page.page.context().newCDPSession(page.page);
-    await page.page.evaluate("window.beats = 0; setInterval(() => window.beats++, 50)");
     await devtools.send("Network.enable");
     let frames = 0;
     devtools.on("Network.webSocketFrameReceived", () => frames++);
-    await devtools.send("Page.setWebLifecycleState", { state: "frozen" });
-    const frozenTick = witnessTick();
-    await rest(AWAY_MS);
-    expect(witnessTick()).toBeGreaterThan(frozenTick);
-    expect(frames, "no backlog: the server skips who does not acknowledge").toBeLessThan(AWAY_MS / 1000 + 40);
-    await devtools.send("Page.setWebLifecycleState", { state: "active" });
-    expect(await page.page.evaluate("window.beats"), "it did stand still").toBeLessThan(AWAY_MS / 100);
+    const heldTick = witnessTick();
+    await page.page.evaluate(`const until = performance.now() + ${AWAY_MS}; while (performance.now() < until);`);
 
     const backMs = performance.now();
     const now = witnessTick();
+    expect(now).toBeGreaterThan(heldTick);
     await page.untilTick(now);
     const currentMs = performance.now() - backMs;
+    expect(frames, "no backlog: the server skips who does not acknowledge").toBeLessThan(AWAY_MS / 1000 + 60);
     expect(await page.page.evaluate(() => window.tickwire?.state().kind)).toBe("live");
     expect(await page.ownEntityId()).toBe(id);
     expect(page.faults).toEqual([]);
     if (LONG) {
-      console.log(`frozen for ${AWAY_MS} ms: current after ${currentMs.toFixed(0)} ms`);
+      console.log(`stood still for ${AWAY_MS} ms: current after ${currentMs.toFixed(0)} ms, ${frames} frames`);
       expect(currentMs).toBeLessThan(1000);
     }
   },

@@ -26,7 +26,8 @@ class LauncherOptionsIT {
 
     @Test
     void shouldLetTheHostHaveTheLastWord() throws Exception {
-        List<String> flags = flags("-Xmx300m -XX:+UseParallelGC -XX:MaxDirectMemorySize=64m -XX:-ExitOnOutOfMemoryError");
+        List<String> flags =
+                flags("-Xmx300m -XX:+UseParallelGC -XX:MaxDirectMemorySize=64m -XX:-ExitOnOutOfMemoryError");
 
         assertSet(flags, "MaxHeapSize", "314572800");
         assertSet(flags, "UseParallelGC", "true");
@@ -71,7 +72,9 @@ class LauncherOptionsIT {
     }
 
     private static void assertSet(List<String> flags, String flag, String value) {
-        assertThat(flags.stream().map(line -> line.strip().split("\\s+")).filter(words -> words.length > 3 && words[1].equals(flag)))
+        assertThat(flags.stream()
+                        .map(line -> line.strip().split("\\s+"))
+                        .filter(words -> words.length > 3 && words[1].equals(flag)))
                 .as(flag)
                 .singleElement()
                 .satisfies(words -> assertThat(words[3]).isEqualTo(value));

@@ -26,7 +26,13 @@ class SecurityDocumentTest {
     @BeforeAll
     static void findTests() throws IOException {
         List<Path> found = new ArrayList<>();
-        for (String folder : List.of("server/src/test", "client-sim/src/test", "proto/src/test", "web-client/src")) {
+        for (String folder : List.of(
+                "server/src/test",
+                "client-sim/src/test",
+                "proto/src/test",
+                "dist/src/test",
+                "web-client/src",
+                "web-client/test")) {
             try (Stream<Path> files = Files.walk(Repository.ROOT.resolve(folder))) {
                 files.filter(Files::isRegularFile).forEach(found::add);
             }
@@ -68,7 +74,7 @@ class SecurityDocumentTest {
     }
 
     private static boolean declares(String text, boolean script, String test) {
-        return text.contains(script ? "(\"" + test + "\"" : "void " + test + "(");
+        return text.contains(script ? "\"" + test + "\"," : "void " + test + "(");
     }
 
     private static List<MatchResult> rows() {
