@@ -172,7 +172,8 @@ class ArchitectureTest {
     void shouldKnowNoTimeOfDay() {
         check(noClasses()
                 .should()
-                .callCodeUnitWhere(describe("it asks for the time of day, which may jump", ArchitectureTest::readsTimeOfDay)));
+                .callCodeUnitWhere(
+                        describe("it asks for the time of day, which may jump", ArchitectureTest::readsTimeOfDay)));
     }
 
     @Test

@@ -76,7 +76,8 @@ class ArchitectureTest {
                 .should()
                 .callMethod(System.class, "currentTimeMillis")
                 .orShould()
-                .dependOnClassesThat(resideInAPackage("java.time").and(JavaClass.Predicates.assignableTo(Temporal.class)))
+                .dependOnClassesThat(
+                        resideInAPackage("java.time").and(JavaClass.Predicates.assignableTo(Temporal.class)))
                 .orShould()
                 .dependOnClassesThat(JavaClass.Predicates.assignableTo(Date.class)));
     }
