@@ -1,4 +1,4 @@
-// Joins a room of drift, walks in circles for three seconds, prints who is where, and leaves.
+// Joins a room of drift, walks in circles for three seconds, says and prints what happens, and leaves.
 //   node example.mjs http://127.0.0.1:8080        (Node before 22: node --experimental-websocket example.mjs …)
 import { Client, webPlatform } from "@tickwire/client";
 
@@ -9,14 +9,15 @@ const client = new Client(webPlatform(), {
   baseUrl,
   client: "example 1.0",
   onState: (state) => console.log(state.kind === "closed" ? state.words : state.kind),
-  onMessage: (message) => console.log(message.text),
+  onMessage: (message) => console.log(message.kind === "chat" ? `${message.name}: ${message.text}` : message.text),
   // Once per tick: a value for each field of the game's input record.
   readInput: (world) => {
     if (++step % 20 === 0) {
       look(world);
+      client.say(`step ${step}`);
     }
     if (step === 60) {
-      setTimeout(() => client.leave());
+      setTimeout(() => client.leave(), 500);
     }
     return [Math.cos(step / 10), Math.sin(step / 10), false];
   },

@@ -2,12 +2,15 @@ import type { Client, PredictionCounts } from "../sdk/index.ts";
 import { type PageHandle, pageHandle } from "../shared/page-handle.ts";
 import type { Fight } from "./fight.ts";
 import type { FrameTimes } from "./frame-times.ts";
-import type { Match, Own } from "./game/scores.ts";
+import type { Match, Own, ScoreLine } from "./game/scores.ts";
 
 /** `window.arena`: what the arena adds to `window.tickwire`. */
 export interface ArenaHandle extends PageHandle {
   own(): Own | undefined;
   match(): Match | undefined;
+  scores(): readonly ScoreLine[];
+  /** As somebody who writes it: false, not connected. */
+  say(text: string): boolean;
   /** Where the own avatar was drawn last. */
   shown(): { x: number; y: number } | undefined;
   /** Avatars of others, where they were drawn last; those who lie there have nowhere to go. */
@@ -36,6 +39,8 @@ export function arenaHandle(client: Client, fight: Fight, frames: FrameTimes): A
     ),
     own: () => fight.own,
     match: () => fight.match,
+    scores: () => fight.lines,
+    say: (text) => client.say(text),
     shown: () => (fight.actors.own === undefined ? undefined : { x: fight.actors.own.x, y: fight.actors.own.y }),
     others: () => {
       const { items, count } = fight.actors.avatars;

@@ -46,6 +46,10 @@ export class Fight {
     return this.#own;
   }
 
+  get lines(): readonly ScoreLine[] {
+    return this.#lines;
+  }
+
   get match(): Match | undefined {
     return this.#match;
   }
@@ -89,11 +93,11 @@ export class Fight {
 
   /** A shot begins that is in view. */
   fired(participant: number, weapon: number, x: number, y: number, nowMs: number): void {
-    const own = this.actors.own;
+    const own = this.actors.middle;
     if (own === undefined) {
       return;
     }
-    const mine = participant === own.participant;
+    const mine = own.own && participant === own.participant;
     const tick = Math.floor(nowMs / 20) * 1000 + (participant % 1000);
     if (weapon === 2 && tick === this.#shotTick) {
       return;
@@ -161,7 +165,7 @@ export class Fight {
       atMs: nowMs,
     });
     const figure = this.scene?.figureOf(kill.victim);
-    const here = this.actors.own;
+    const here = this.actors.middle;
     if (figure !== undefined && here !== undefined) {
       this.scene?.effects.death(figure.x, figure.y, figure.color);
       this.#stage.sounds.playAt("death", figure.x - here.x, figure.y - here.y);
@@ -179,7 +183,7 @@ export class Fight {
 
   #burst(x: number, y: number): void {
     this.scene?.effects.burst(x, y, BURST_RADIUS);
-    const own = this.actors.own;
+    const own = this.actors.middle;
     if (own !== undefined) {
       this.scene?.shake(Math.max(0, 0.9 - Math.hypot(x - own.x, y - own.y) / 14));
       this.#stage.sounds.playAt("burst", x - own.x, y - own.y);

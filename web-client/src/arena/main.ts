@@ -1,5 +1,5 @@
 import { Overlay } from "../devtools/overlay.ts";
-import { Client, type JoinRequest, type World, webPlatform } from "../sdk/index.ts";
+import { Client, type JoinRequest, Lobby, type World, webPlatform } from "../sdk/index.ts";
 import { element } from "../shared/element.ts";
 import { type Ghost, ghostsOf } from "../shared/ghosts.ts";
 import { JoinPanel } from "../shared/join-panel.ts";
@@ -11,15 +11,21 @@ import { type Picture, Scene } from "./draw/scene.ts";
 import { Fight } from "./fight.ts";
 import { FirstHelp } from "./first-help.ts";
 import { FrameTimes } from "./frame-times.ts";
+import { MutedNames } from "./game/muted.ts";
 import { RunnerRules } from "./game/runner-rules.ts";
 import { type Mode, openStorage, SettingsStore } from "./game/settings.ts";
+import { Chat } from "./hud/chat.ts";
 import { Hud } from "./hud/hud.ts";
+import { Invite } from "./hud/invite.ts";
 import { Minimap } from "./hud/minimap.ts";
+import { MutedList } from "./hud/muted-list.ts";
 import { PadMenu } from "./hud/pad-menu.ts";
 import { PauseMenu } from "./hud/pause-menu.ts";
+import { RoomList } from "./hud/room-list.ts";
 import { ScoreList } from "./hud/score-list.ts";
 import { Status } from "./hud/status.ts";
 import { StickMarks } from "./hud/stick-marks.ts";
+import { Watching } from "./hud/watching.ts";
 import { Controls } from "./input/controls.ts";
 import { Latch } from "./input/latch.ts";
 import { listen } from "./input/listen.ts";
@@ -32,13 +38,14 @@ const NO_WEBGL =
   "This browser cannot draw the arena: it has no WebGL. Turn on hardware acceleration, or try another browser.";
 
 const query = new URLSearchParams(location.search);
-const room = query.get("room");
+/** The room that the page's address names. */
+const room = query.get("room") ?? undefined;
 const settings = new SettingsStore(openStorage(), matchMedia("(prefers-reduced-motion: reduce)").matches);
 const store = new ResumeStore();
 const pads = (): readonly (Gamepad | null)[] => navigator.getGamepads?.() ?? [];
 const controls = new Controls(pads);
 const latch = new Latch();
-const status = new Status(room !== null);
+const status = new Status();
 const hud = new Hud();
 const scores = new ScoreList();
 const sounds = new SoundBoard(settings);
@@ -49,8 +56,23 @@ const stickMarks = new StickMarks();
 const help = new FirstHelp(settings);
 const menu = new PauseMenu(settings, () => client.leave());
 const padMenu = new PadMenu(pads, controls, menu, scores);
+const invite = new Invite();
+const muted = new MutedNames(openStorage());
+const mutedList = new MutedList(muted);
+const chat = new Chat(muted, {
+  say: (text, team) => client.say(text, team),
+  ownPlayer: () => client.world?.player,
+  onMuted: () => mutedList.write(),
+  onOpened: () => controls.releaseAll(),
+});
+const watching = new Watching({
+  watch: (player) => client.watch(player),
+  join: () => join(name, { room: client.world?.room }),
+});
 const modes = [...document.querySelectorAll<HTMLInputElement>('input[name="mode"]')];
 let name = "";
+/** A room that was just opened here, by its code. */
+let openedRoom: string | undefined;
 let scene: Scene | undefined;
 /** Whether to show where the server last said that things are. */
 let ghosts = false;
@@ -59,10 +81,13 @@ let schemaHash = 0;
 /** The world of before the connection was lost. */
 let lostWorld: World | undefined;
 
-const panel = new JoinPanel(query.get("name") ?? store.name(), (wanted) => join(wanted));
+const panel = new JoinPanel(query.get("name") ?? store.name(), (wanted) => join(wanted, { room }));
 
 const link = linkFromQuery(query, webPlatform());
-const client = new Client(link.conditioner.platform(), {
+const platform = link.conditioner.platform();
+const lobby = new Lobby(platform, location.origin);
+const rooms = new RoomList(lobby, GAME, { enter, open, refuse: (words) => panel.refuse(words) });
+const client = new Client(platform, {
   baseUrl: location.origin,
   client: "tickwire-arena 0.1.0",
   joinsAnew: true,
@@ -75,11 +100,15 @@ const client = new Client(link.conditioner.platform(), {
     if (!inRoom()) {
       fight.clear();
       menu.close();
+      chat.clear();
+      watching.show(false);
     }
+    rooms.show(state.kind === "idle" || state.kind === "closed");
     element("hud").hidden = !inRoom();
     document.body.dataset.playing = String(inRoom());
-    help.show(inRoom());
+    help.show(inRoom() && client.world?.spectator === false);
     if (state.kind === "live") {
+      arrive();
       schemaHash ||= client.world?.layout.hash ?? 0;
       beginAnew();
       refresh();
@@ -87,19 +116,72 @@ const client = new Client(link.conditioner.platform(), {
     lostWorld = state.kind === "reconnecting" ? client.world : undefined;
   },
   onResumeToken: (token) => store.keep(token === undefined ? undefined : { token, name, game: GAME }),
+  onMessage: (message) => chat.onMessage(message, performance.now()),
   onEvent: (event) => fight.onEvent(event, performance.now()),
   predictionRules: () => new RunnerRules((tick, ahead) => fight.actors.fire(tick, ahead, performance.now())),
   readInput: () => latch.take(controls.take(playing())),
 });
 
-function join(wanted: string, resume?: string): void {
-  name = wanted;
+/** What else is wanted of a join: the room to go to, its code; to watch it; the token to come back with. */
+interface Wanted {
+  readonly room?: string | undefined;
+  readonly watches?: boolean;
+  readonly resume?: string;
+}
+
+function join(byName: string, wanted: Wanted): void {
+  name = byName;
   frames.asked(performance.now());
   fight.clear();
   const mode = modes.find((choice) => choice.checked)?.value === "teams" ? "teams" : "ffa";
   settings.change({ mode });
-  const request: JoinRequest = { game: GAME, name, ...(room === null ? { options: optionsFor(mode) } : { room }) };
-  client.join(resume === undefined ? request : { ...request, resume });
+  const request: JoinRequest = {
+    game: GAME,
+    name,
+    ...(wanted.room === undefined ? { options: optionsFor(mode) } : { room: wanted.room }),
+    ...(wanted.watches === true ? { spectate: {} } : {}),
+    ...(wanted.resume === undefined ? {} : { resume: wanted.resume }),
+  };
+  client.join(request);
+}
+
+/** Plays in a room of the lobby, or watches it. */
+function enter(code: string, watches: boolean): void {
+  const byName = panel.wanted();
+  if (byName !== undefined) {
+    join(byName, { room: code, watches });
+  }
+}
+
+/** Opens a room in the mode chosen, and plays in it. */
+async function open(hidden: boolean): Promise<void> {
+  const byName = panel.wanted();
+  if (byName === undefined) {
+    return;
+  }
+  const mode = modes.find((choice) => choice.checked)?.value === "teams" ? "teams" : "ffa";
+  const opened = await lobby.create({ game: GAME, private: hidden, options: optionsFor(mode) });
+  if (opened.kind === "refused") {
+    panel.refuse(opened.words);
+    return;
+  }
+  openedRoom = opened.value.room;
+  join(byName, { room: openedRoom });
+}
+
+/** It is in a room now, or again. */
+function arrive(): void {
+  const world = client.world;
+  if (world === undefined) {
+    return;
+  }
+  watching.show(world.spectator);
+  chat.mayWrite(!world.spectator);
+  invite.show(world.room);
+  if (openedRoom === world.room) {
+    openedRoom = undefined;
+    chat.note(`This is your room. Its code is ${world.room}; the menu has a link for others.`, performance.now());
+  }
 }
 
 /** Who was away for too long, or whose server was started anew, plays on as somebody new: and is told so. */
@@ -141,6 +223,12 @@ function refresh(): void {
     return;
   }
   fight.refresh(client, world, nowMs);
+  chat.refresh(nowMs);
+  chat.teams(fight.match?.teams === true);
+  if (watching.on) {
+    watching.refresh(fight.lines, world.delayMs);
+    fight.actors.watched = watching.participant;
+  }
   minimap.draw(fight.actors, controls.aim);
   if (fight.own !== undefined) {
     controls.onOwn(fight.own.weapon, fight.own.shells);
@@ -157,11 +245,13 @@ function drawWith(opened: Scene): (elapsedMs: number) => void {
     nowMs: 0,
     elapsedMs: 0,
     playing: false,
+    watching: false,
   };
   return (elapsedMs) => {
     const nowMs = performance.now();
     const world = client.world;
     picture.playing = world !== undefined && inRoom();
+    picture.watching = watching.on;
     if (world !== undefined && picture.playing) {
       client.sendDue();
       world.predict(nowMs, latch.look(controls.take(playing())));
@@ -219,8 +309,11 @@ listen(controls, {
   stage: element("stage"),
   playing,
   onMenu: () => menu.show(true),
+  onChat: () => chat.show(),
+  watches: (code) => watching.on && watching.press(code),
   onScores: (shown) => scores.ask(shown),
 });
+element("stage").addEventListener("pointerdown", () => chat.close());
 element("menu-button").addEventListener("click", () => menu.show(true));
 element("settings-button").addEventListener("click", () => menu.show(false));
 element("scores-button").addEventListener("click", () => scores.toggle());
@@ -241,8 +334,9 @@ new Overlay({
   },
 });
 void openScene();
+rooms.show(true);
 
 const place = store.place();
 if (place !== undefined && place.game === GAME) {
-  join(place.name, place.token);
+  join(place.name, { room, resume: place.token });
 }

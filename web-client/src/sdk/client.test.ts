@@ -432,7 +432,7 @@ function tell(tick: number, reliableFirstSeq: number, ...texts: string[]): void 
 describe("what is told", () => {
   test("messages are handed out at once, and acknowledged", async () => {
     await goLive();
-    const line = { player: 2, name: "Bo", text: "hello", team: true };
+    const line = { player: 2, name: "Bo", text: "hello", team: true, past: true };
     platform.socket.receive({
       case: "snapshot",
       value: { tick: 101, reliableFirstSeq: 1, reliable: [notice("a"), { kind: { case: "chat", value: line } }] },

@@ -4,13 +4,14 @@ import { closeMeaning, closeWords } from "./close-words.ts";
 import { Connection } from "./connection.ts";
 import type { Difference } from "./diagnosis.ts";
 import { encodeNumbers, inputNumbers } from "./input-encoder.ts";
-import { type JoinAnswer, type JoinRequest, readJoinAnswer } from "./join.ts";
+import { type JoinRequest, NO_ANSWER, type Refusal, readJoinAnswer } from "./join.ts";
 import { Lane } from "./lane.ts";
-import type { Platform } from "./platform.ts";
+import type { HttpAnswer, Platform } from "./platform.ts";
 import type { PredictionRules } from "./prediction-rules.ts";
 import { type RoomMessage, roomMessage } from "./room-message.ts";
 import type { FieldValue } from "./row.ts";
 import { layOutSchema } from "./schema-layout.ts";
+import { TokenRenewal } from "./token-renewal.ts";
 import type { TrafficKind } from "./traffic.ts";
 import { World } from "./world.ts";
 import type { WorldEvent } from "./world-event.ts";
@@ -27,15 +28,8 @@ export type ClientState =
   | { readonly kind: "reconnecting"; readonly attempt: number; readonly inMs: number; readonly words: string }
   | { readonly kind: "closed"; readonly code: number; readonly words: string; readonly problem?: string };
 
-/** Why an attempt or a connection came to its end. */
-interface Failure {
-  readonly code: number;
-  readonly words: string;
-  /** Whether trying again may help. */
-  readonly passes: boolean;
-  readonly notBeforeMs: number;
-  readonly problem: string;
-}
+/** Why an attempt or a connection came to its end; its status may be a close code. */
+type Failure = Omit<Refusal, "kind">;
 
 export interface ClientOptions {
   /** Where the server's HTTP side is, without a slash at its end. */
@@ -57,6 +51,8 @@ export interface ClientOptions {
   onDifference?(difference: Difference): void;
   /** The rules by which the own entity is run ahead of the server; asked once per world. */
   predictionRules?(): PredictionRules;
+  /** A token that lasts longer than the one it joined with, asked for in time before that expires; undefined: none now. */
+  renewToken?(): Promise<string | undefined>;
   /** What the player wants now: a value per input field of the schema. Asked once per tick. */
   readInput?(world: World): readonly FieldValue[];
 }
@@ -66,20 +62,6 @@ const CONNECT_TIMEOUT_MS = 5000;
 const STARTS_OVER_EVERY_MS = 60_000;
 /** HTTP: the token to come back with is good no more. */
 const PLACE_GONE = 410;
-const UNREACHABLE: Failure = {
-  code: 0,
-  words: "The server cannot be reached. Is it running?",
-  passes: true,
-  notBeforeMs: 0,
-  problem: "",
-};
-const GARBLED: Failure = {
-  code: 0,
-  words: "The connection was garbled.",
-  passes: true,
-  notBeforeMs: 0,
-  problem: "",
-};
 
 /**
  * A player's way into a room and back into it: joins, keeps a world up to date, sends inputs, comes back by itself after a loss.
@@ -93,6 +75,7 @@ export class Client {
   #connection: Connection | undefined;
   /** Of the place in the room, over whatever connections. */
   #lane = new Lane();
+  readonly #renewal: TokenRenewal;
   #baseUrl: string;
   #request: JoinRequest = { name: "" };
   #resumeToken: string | undefined;
@@ -111,6 +94,13 @@ export class Client {
     this.#platform = platform;
     this.#options = options;
     this.#baseUrl = options.baseUrl;
+    this.#renewal = new TokenRenewal(platform, {
+      token: () => options.renewToken?.() ?? Promise.resolve(undefined),
+      tell: (token, timeoutMs) => {
+        this.#request = { ...this.#request, token };
+        return this.#post("/api/renew", { resume: this.#resumeToken, token }, timeoutMs);
+      },
+    });
   }
 
   get state(): ClientState {
@@ -161,6 +151,26 @@ export class Client {
     this.#close(1000, "You left the room.");
   }
 
+  /**
+   * Says something to the room, or to the own team. It comes back as a message, as everyone gets it; what is not passed on is answered
+   * with a notice. False: not connected now, nothing was said.
+   */
+  say(text: string, team = false): boolean {
+    if (this.#state.kind !== "live") {
+      return false;
+    }
+    this.#connection?.say(text, team);
+    return true;
+  }
+
+  /** As a spectator: watches a player, by number, from now on; 0: the whole room. */
+  watch(player: number): void {
+    if (this.#request.spectate !== undefined) {
+      this.#request = { ...this.#request, spectate: { ...this.#request.spectate, player } };
+      this.#connection?.watch(player);
+    }
+  }
+
   /** Tries to come back now instead of waiting. */
   retryNow(): void {
     if (this.#state.kind === "reconnecting" && this.#cancelWait !== undefined) {
@@ -183,27 +193,21 @@ export class Client {
         ? { kind: "joining" }
         : { kind: "reconnecting", attempt: this.#lost.attempt, inMs: 0, words: this.#lost.words },
     );
-    this.#cancelTimeout = this.#platform.after(CONNECT_TIMEOUT_MS, () => this.#failed(id, UNREACHABLE));
-    const answer = await this.#ask(resume === undefined ? this.#request : { ...this.#request, resume });
+    this.#cancelTimeout = this.#platform.after(CONNECT_TIMEOUT_MS, () => this.#failed(id, NO_ANSWER));
+    const request = resume === undefined ? this.#request : { ...this.#request, resume };
+    const answer = readJoinAnswer(await this.#post("/api/join", request, CONNECT_TIMEOUT_MS).catch(() => undefined));
     if (id !== this.#attemptId) {
       return;
     }
-    if (answer === undefined) {
-      this.#failed(id, UNREACHABLE);
-    } else if (answer.kind === "refused") {
-      const { status: code, retryAfterMs: notBeforeMs } = answer;
-      this.#failed(id, { ...answer, code, notBeforeMs });
+    if (answer.kind === "refused") {
+      this.#failed(id, answer);
     } else {
       this.#connect(id, `${answer.url}?ticket=${encodeURIComponent(answer.ticket)}`, resume !== undefined);
     }
   }
 
-  async #ask(request: JoinRequest): Promise<JoinAnswer | undefined> {
-    try {
-      return readJoinAnswer(await this.#platform.postJson(`${this.#baseUrl}/api/join`, request, CONNECT_TIMEOUT_MS));
-    } catch {
-      return undefined;
-    }
+  #post(path: string, body: unknown, timeoutMs: number): Promise<HttpAnswer> {
+    return this.#platform.postJson(`${this.#baseUrl}${path}`, body, timeoutMs);
   }
 
   #connect(id: number, url: string, resumes: boolean): void {
@@ -248,6 +252,7 @@ export class Client {
     this.#cancelTimeout?.();
     this.#lost = undefined;
     this.#keepToken(welcome.resumeToken === "" ? undefined : welcome.resumeToken);
+    this.#renewal.expiresIn(this.#options.renewToken === undefined ? 0 : welcome.expiresS);
     this.#enter({ kind: "live" });
     this.#pumpInputs(this.#world);
   }
@@ -350,13 +355,13 @@ export class Client {
       this.#baseUrl = goodbye.url.replace(/\/$/, "");
     }
     const passes = closeMeaning(code).comesBack && (this.#resumeToken !== undefined || this.#lost !== undefined);
-    const notBeforeMs = goodbye?.retryMs ?? 0;
-    this.#failed(id, { code, words: closeWords(code, said), passes, notBeforeMs, problem: "" });
+    const retryAfterMs = goodbye?.retryMs ?? 0;
+    this.#failed(id, { status: code, words: closeWords(code, said), problem: "", passes, retryAfterMs });
   }
 
   /** An attempt or a connection came to its end: try again, or give up. */
   #failed(id: number, failure: Failure): void {
-    const { code, words, passes, notBeforeMs } = failure;
+    const { status: code, words, passes } = failure;
     if (id !== this.#attemptId) {
       return;
     }
@@ -373,7 +378,7 @@ export class Client {
     }
     const nowMs = this.#platform.nowMs();
     this.#lost ??= { sinceMs: nowMs, words, attempt: 0 };
-    const waitMs = Math.max(notBeforeMs, backoffMs(this.#lost.attempt, this.#platform.random()));
+    const waitMs = Math.max(failure.retryAfterMs, backoffMs(this.#lost.attempt, this.#platform.random()));
     if (nowMs + waitMs - this.#lost.sinceMs > GIVE_UP_MS) {
       this.#close(code, `${words} Gave up after a minute of trying to come back.`);
       return;
@@ -395,7 +400,7 @@ export class Client {
     const startsOver = this.#unreadMs === undefined || nowMs - this.#unreadMs > STARTS_OVER_EVERY_MS;
     this.#unreadMs = nowMs;
     if (startsOver && this.#state.kind === "live" && this.#resumeToken !== undefined) {
-      this.#failed(this.#attemptId, GARBLED);
+      this.#failed(this.#attemptId, { ...NO_ANSWER, words: "The connection was garbled." });
       return;
     }
     this.#quit(4400);
@@ -417,6 +422,7 @@ export class Client {
     this.#cancelWait = undefined;
     this.#cancelInput?.();
     this.#cancelInput = undefined;
+    this.#renewal.stop();
     this.#connection?.close(code, "");
     this.#connection = undefined;
   }

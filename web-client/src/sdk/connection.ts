@@ -107,6 +107,16 @@ export class Connection {
     this.#send({ kind: { case: "resync", value: { tick } } });
   }
 
+  /** Asks to pass on a line of chat. */
+  say(text: string, team: boolean): void {
+    this.#send({ kind: { case: "chat", value: { text, team } } });
+  }
+
+  /** Asks to watch a player; 0: the whole room. */
+  watch(player: number): void {
+    this.#send({ kind: { case: "watch", value: { player } } });
+  }
+
   /** Tells the server's log where the replica was wrong. */
   tellDifference(difference: Difference): void {
     this.#send({ kind: { case: "difference", value: { ...difference } } });

@@ -4,30 +4,63 @@ import type { HttpAnswer } from "./platform.ts";
 export interface JoinRequest {
   readonly name: string;
   readonly game?: string;
+  /** A room's code; without it into the fullest public one of the game and options that has a place, or a new one. */
   readonly room?: string;
   readonly options?: Readonly<Record<string, string>>;
+  /** To watch instead of playing. */
+  readonly spectate?: SpectateRequest;
+  /** A JWT, where the server wants one. Its name, if it has one, is the player's. */
+  readonly token?: string;
   readonly resume?: string;
 }
 
-export type JoinAnswer =
-  | { readonly kind: "accepted"; readonly url: string; readonly ticket: string }
-  | {
-      readonly kind: "refused";
-      readonly status: number;
-      readonly words: string;
-      /** The problem's code, such as "room-full"; empty: the answer was no problem document. */
-      readonly problem: string;
-      /** Whether the same request may succeed later. */
-      readonly passes: boolean;
-      readonly retryAfterMs: number;
-    };
+export interface SpectateRequest {
+  /** Whom, by number; 0 or absent: the whole room. */
+  readonly player?: number;
+  /** See all so late; a host may want more. */
+  readonly delayMs?: number;
+}
 
-/** Reads the answer to POST /api/join. */
-export function readJoinAnswer(answer: HttpAnswer): JoinAnswer {
-  const body = isRecord(answer.body) ? answer.body : {};
-  if (answer.status === 200 && typeof body.url === "string" && typeof body.ticket === "string") {
+/** The server's no to a question, or that none was heard. */
+export interface Refusal {
+  readonly kind: "refused";
+  /** HTTP; 0: nothing answered. */
+  readonly status: number;
+  /** For people. */
+  readonly words: string;
+  /** The problem's code, such as "room-full"; empty: the answer was no problem document. */
+  readonly problem: string;
+  /** Whether the same request may succeed later. */
+  readonly passes: boolean;
+  readonly retryAfterMs: number;
+}
+
+export type JoinAnswer = { readonly kind: "accepted"; readonly url: string; readonly ticket: string } | Refusal;
+
+export const NO_ANSWER: Refusal = {
+  kind: "refused",
+  status: 0,
+  words: "The server cannot be reached. Is it running?",
+  problem: "",
+  passes: true,
+  retryAfterMs: 0,
+};
+
+/** Reads the answer to POST /api/join; undefined: there was none. */
+export function readJoinAnswer(answer: HttpAnswer | undefined): JoinAnswer {
+  const body = isRecord(answer?.body) ? answer.body : {};
+  if (answer?.status === 200 && typeof body.url === "string" && typeof body.ticket === "string") {
     return { kind: "accepted", url: body.url, ticket: body.ticket };
   }
+  return refusal(answer);
+}
+
+/** What an answer that is not as wanted says. */
+export function refusal(answer: HttpAnswer | undefined): Refusal {
+  if (answer === undefined) {
+    return NO_ANSWER;
+  }
+  const body = isRecord(answer.body) ? answer.body : {};
   return {
     kind: "refused",
     status: answer.status,
@@ -52,6 +85,6 @@ function sentence(text: string): string {
   return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null;
 }

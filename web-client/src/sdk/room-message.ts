@@ -9,6 +9,8 @@ export type RoomMessage =
       readonly name: string;
       readonly text: string;
       readonly team: boolean;
+      /** Written before this player came; `player` may have left. */
+      readonly past: boolean;
     };
 
 /** As a game reads it; undefined: a kind that this version does not know. */
@@ -18,8 +20,8 @@ export function roomMessage(reliable: Reliable): RoomMessage | undefined {
     case "notice":
       return { kind: "notice", text: kind.value.text };
     case "chat": {
-      const { player, name, text, team } = kind.value;
-      return { kind: "chat", player, name, text, team };
+      const { player, name, text, team, past } = kind.value;
+      return { kind: "chat", player, name, text, team, past };
     }
     default:
       return undefined;

@@ -26,6 +26,10 @@ export class World {
   readonly player: number;
   readonly name: string;
   readonly epoch: number;
+  /** It watches, and has no part in the game. */
+  readonly spectator: boolean;
+  /** All that is told is of so long ago. */
+  readonly delayMs: number;
   readonly tickHz: number;
   readonly layout: SchemaLayout;
   readonly replica: Replica;
@@ -55,6 +59,8 @@ export class World {
     this.player = welcome.player;
     this.name = welcome.name;
     this.epoch = welcome.epoch;
+    this.spectator = welcome.spectator;
+    this.delayMs = welcome.delayMs;
     this.tickHz = Math.max(1, welcome.tickHz);
     this.layout = layout;
     this.replica = new Replica(layout);

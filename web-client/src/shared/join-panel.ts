@@ -13,14 +13,27 @@ export class JoinPanel {
     this.#name.value = name;
     this.#form.addEventListener("submit", (event) => {
       event.preventDefault();
-      const wanted = this.#name.value.trim();
-      if (wanted === "") {
-        this.#say("Enter a name first.", "bad");
-        this.#name.focus();
-        return;
+      const wanted = this.wanted();
+      if (wanted !== undefined) {
+        onPlay(wanted);
       }
-      onPlay(wanted);
     });
+  }
+
+  /** The name to join by; undefined: there is none yet, which it says. */
+  wanted(): string | undefined {
+    const wanted = this.#name.value.trim();
+    if (wanted === "") {
+      this.refuse("Enter a name first.");
+      this.#name.focus();
+      return undefined;
+    }
+    return wanted;
+  }
+
+  /** Says why something that was asked for here did not work. */
+  refuse(words: string): void {
+    this.#say(words, "bad");
   }
 
   /** The page is ready to join, but for what is wrong with its address, if anything. */

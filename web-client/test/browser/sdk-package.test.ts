@@ -81,6 +81,7 @@ describe("@tickwire/client, packed and installed in an empty folder", () => {
     const lines = stdout.trim().split("\n");
     expect(lines.slice(0, 3), stderr).toEqual(["joining", "connecting", "live"]);
     expect(lines.at(-1)).toBe("You left the room.");
+    expect(lines, stdout).toContain("Ada: step 20");
     const places = lines.filter((line) => line.includes(" (you) at "));
     expect(new Set(places).size, stdout).toBeGreaterThan(1);
   });

@@ -67,6 +67,16 @@ export class Camera {
     this.#place(screen);
   }
 
+  /** Shows all of the map. */
+  whole(screen: Screen): void {
+    const across = 2 * (MAP.halfWidth + BEYOND);
+    const down = 2 * (MAP.halfHeight + BEYOND);
+    this.scale = Math.max(1, Math.min(screen.width / across, screen.height / down));
+    this.x = 0;
+    this.y = 0;
+    this.#place(screen);
+  }
+
   /** Shows a place as it is, at so many units down: for the lobby. */
   rest(screen: Screen, x: number, y: number, unitsDown: number): void {
     this.scale = Math.max(screen.height / unitsDown, screen.width / (unitsDown * 2));

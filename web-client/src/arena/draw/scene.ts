@@ -40,6 +40,8 @@ export interface Picture {
   ghosts: readonly Ghost[];
   /** Somebody plays: the camera follows; else it rests over the map. */
   playing: boolean;
+  /** Somebody watches: the camera follows as well, or shows all of the map. */
+  watching: boolean;
 }
 
 const NOBODY: Tag = { name: "", bot: false };
@@ -185,8 +187,12 @@ export class Scene {
   }
 
   #follow(picture: Picture): void {
-    const own = picture.actors.own;
+    const own = picture.actors.middle;
     const screen = this.#app.screen;
+    if (picture.watching && own === undefined) {
+      this.camera.whole(screen);
+      return;
+    }
     if (!picture.playing || own === undefined) {
       this.#restMs += this.effects.calm ? 0 : picture.elapsedMs;
       const turn = this.#restMs / 60_000;
@@ -203,7 +209,7 @@ export class Scene {
       this.#at.x = own.x;
       this.#at.y = own.y;
     }
-    const reach = own !== undefined && own.health > 0 ? picture.reach : 0;
+    const reach = own?.own === true && own.health > 0 ? picture.reach : 0;
     this.camera.follow(screen, this.#at, picture.aim, reach, picture.elapsedMs);
     this.#ownAt.x = this.camera.left + this.#at.x * this.camera.scale;
     this.#ownAt.y = this.camera.top + this.#at.y * this.camera.scale;

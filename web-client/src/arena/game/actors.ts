@@ -112,6 +112,10 @@ export class Actors {
   readonly pickUps = new Pool<PickUp>(() => ({ track: undefined, x: 0, y: 0, kind: 1, lies: false }));
   /** The own avatar, when it is there. */
   own: Actor | undefined;
+  /** Whom one watches, by participant; undefined: nobody in particular. */
+  watched: number | undefined;
+  /** In the middle of the picture: the own avatar, or the one that is watched; undefined: nobody is. */
+  middle: Actor | undefined;
   #ownId: number | undefined;
   #ownParticipant = 0;
   #ownSide = 0;
@@ -144,6 +148,7 @@ export class Actors {
     this.shots.count = 0;
     this.pickUps.count = 0;
     this.own = undefined;
+    this.middle = undefined;
     this.#ownId = world.replica.ownEntityId();
     this.#tick = tick;
     world.interpolation.visitVisible(tick, this.#visit);
@@ -167,6 +172,8 @@ export class Actors {
     this.shots.count = 0;
     this.pickUps.count = 0;
     this.own = undefined;
+    this.middle = undefined;
+    this.watched = undefined;
   }
 
   #take(entityId: number, track: Track): void {
@@ -195,6 +202,9 @@ export class Actors {
     actor.shielded = track.numberAt(at[7] ?? -1, tick) === 1;
     actor.dashing = track.numberAt(at[8] ?? -1, tick) === 1;
     actor.own = entityId === this.#ownId;
+    if (actor.own || actor.participant === this.watched) {
+      this.middle = actor;
+    }
     if (actor.own) {
       this.own = actor;
       this.#ownParticipant = actor.participant;

@@ -4,6 +4,8 @@ import { type RUNNER_FIELDS, runnerNumber } from "../rules.ts";
 /** A participant's line on the score list. */
 export interface ScoreLine {
   readonly participant: number;
+  /** Its number in the room; 0: the server plays it. */
+  readonly player: number;
   readonly name: string;
   readonly bot: boolean;
   readonly present: boolean;
@@ -45,6 +47,7 @@ export function scoreLines(world: World): ScoreLine[] {
     const read = reader(world, row);
     lines.push({
       participant: Number(read("participant")),
+      player: Number(read("player")),
       name: String(read("name")),
       bot: read("bot") === true,
       present: read("present") === true,

@@ -13,7 +13,17 @@ import {
 } from "./hud-words.ts";
 
 function line(participant: number, kills: number, deaths: number): ScoreLine {
-  return { participant, name: `P${participant}`, bot: false, present: true, side: 0, kills, deaths, best: kills };
+  return {
+    participant,
+    player: participant,
+    name: `P${participant}`,
+    bot: false,
+    present: true,
+    side: 0,
+    kills,
+    deaths,
+    best: kills,
+  };
 }
 
 function over(teams: boolean, winner: number): Match {

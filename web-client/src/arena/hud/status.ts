@@ -5,9 +5,6 @@ import { spokenWords, stateWords } from "../../shared/state-words.ts";
 /** Codes after which only a reload helps. */
 const RELOAD = new Set([1002, 1003, 1007, 1008, 1009, 4400, 4426]);
 
-/** HTTP: no such game, or no such room. */
-const NOT_FOUND = 404;
-
 /** Where the connection stands, in words: over the fight while it is lost, in the lobby when it is over. */
 export class Status {
   readonly #body = document.body;
@@ -16,13 +13,10 @@ export class Status {
   readonly #live = element("live");
   readonly #reload = element("reload");
   readonly #otherGame = element("other-game");
-  readonly #namesRoom: boolean;
   #retryAtMs = 0;
   #blind = "";
 
-  /** Whether a room is asked for by its name: then that is what is not found. */
-  constructor(namesRoom: boolean) {
-    this.#namesRoom = namesRoom;
+  constructor() {
     this.#reload.addEventListener("click", () => location.reload());
   }
 
@@ -30,7 +24,7 @@ export class Status {
     this.#body.dataset.state = state.kind;
     this.#retryAtMs = state.kind === "reconnecting" ? nowMs + state.inMs : 0;
     this.#reload.hidden = !(state.kind === "closed" && RELOAD.has(state.code));
-    this.#otherGame.hidden = !(state.kind === "closed" && state.code === NOT_FOUND && !this.#namesRoom);
+    this.#otherGame.hidden = !(state.kind === "closed" && state.problem === "no-such-game");
     this.say(spokenWords(state));
     this.refresh(state, nowMs);
   }

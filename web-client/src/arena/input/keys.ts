@@ -16,7 +16,6 @@ const KEYS: ReadonlyMap<string, Want> = new Map([
   ["ShiftLeft", "dash"],
   ["ShiftRight", "dash"],
   ["KeyF", "fire"],
-  ["Enter", "fire"],
   ["Digit1", "rifle"],
   ["Digit2", "scatter"],
   ["Digit3", "cannon"],

@@ -5,6 +5,9 @@ export interface Listening {
   /** In the room, and no dialog open. */
   playing(): boolean;
   onMenu(): void;
+  onChat(): void;
+  /** Whoever watches uses keys otherwise; true: this one was for that. */
+  watches(code: string): boolean;
   onScores(shown: boolean): void;
 }
 
@@ -21,7 +24,7 @@ export function listen(controls: Controls, page: Listening): void {
 
 function listenForKeys(controls: Controls, page: Listening): void {
   window.addEventListener("keydown", (event) => {
-    if (!page.playing() || event.ctrlKey || event.metaKey || event.altKey) {
+    if (!page.playing() || writes(event.target) || event.ctrlKey || event.metaKey || event.altKey) {
       return;
     }
     const onButton = event.target instanceof HTMLButtonElement && (event.code === "Space" || event.code === "Enter");
@@ -31,6 +34,11 @@ function listenForKeys(controls: Controls, page: Listening): void {
     } else if (event.code === "Tab") {
       event.preventDefault();
       page.onScores(true);
+    } else if (!onButton && (event.code === "Enter" || event.code === "NumpadEnter")) {
+      event.preventDefault();
+      page.onChat();
+    } else if (!onButton && page.watches(event.code)) {
+      event.preventDefault();
     } else if (!onButton && controls.keys.press(event.code)) {
       controls.use("mouse");
       event.preventDefault();
@@ -42,6 +50,11 @@ function listenForKeys(controls: Controls, page: Listening): void {
       page.onScores(false);
     }
   });
+}
+
+/** Somebody writes there: keys are letters then, and move among what belongs to it. */
+function writes(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest("#chat") !== null;
 }
 
 function listenForMouse(controls: Controls, page: Listening): void {

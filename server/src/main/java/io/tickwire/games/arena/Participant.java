@@ -43,6 +43,7 @@ final class Participant {
         score.participant = number;
         score.name = name;
         score.bot = player == null;
+        score.player = player == null ? 0 : player.id();
     }
 
     boolean alive() {

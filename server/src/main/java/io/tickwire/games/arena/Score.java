@@ -9,6 +9,10 @@ public final class Score extends Entity {
     @Sync
     int participant;
 
+    /** Its number in the room, which chat and spectators name it by; 0: the server plays it. */
+    @Sync
+    int player;
+
     @Sync
     String name = "";
 

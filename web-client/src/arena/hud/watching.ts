@@ -1,0 +1,85 @@
+import { element, setText } from "../../shared/element.ts";
+import type { ScoreLine } from "../game/scores.ts";
+import { nextToWatch, watchWords } from "./watch-words.ts";
+
+export interface WatchCalls {
+  /** A player's number; 0: the whole room. */
+  watch(player: number): void;
+  /** Plays here instead of watching. */
+  join(): void;
+}
+
+/** The bar of those who watch: whom, and whom next. */
+export class Watching {
+  readonly #calls: WatchCalls;
+  readonly #bar = element("watching");
+  readonly #words = element("watching-words");
+  #people: readonly ScoreLine[] = [];
+  #player = 0;
+
+  constructor(calls: WatchCalls) {
+    this.#calls = calls;
+    element("watch-previous").addEventListener("click", () => this.#turn(-1));
+    element("watch-next").addEventListener("click", () => this.#turn(1));
+    element("watch-all").addEventListener("click", () => this.#to(0));
+    element("watch-join").addEventListener("click", () => calls.join());
+  }
+
+  get on(): boolean {
+    return !this.#bar.hidden;
+  }
+
+  /** Whom it watches; undefined: the whole room. */
+  get participant(): number | undefined {
+    return this.#people.find((line) => line.player === this.#player)?.participant;
+  }
+
+  /** Whether this page watches now. It begins with the whole room. */
+  show(on: boolean): void {
+    if (on !== this.on) {
+      this.#bar.hidden = !on;
+      document.body.dataset.watching = String(on);
+      this.#player = 0;
+    }
+  }
+
+  /** The newest people in the room, and how late it is told of them. */
+  refresh(lines: readonly ScoreLine[], delayMs: number): void {
+    this.#people = lines.filter((line) => line.player !== 0).sort((a, b) => a.player - b.player);
+    if (this.#player !== 0 && this.participant === undefined) {
+      this.#to(0);
+    }
+    setText(this.#words, watchWords(this.#people.find((line) => line.player === this.#player)?.name, delayMs));
+  }
+
+  /** True: the key was for the bar. */
+  press(code: string): boolean {
+    if (code === "ArrowLeft" || code === "KeyA") {
+      this.#turn(-1);
+    } else if (code === "ArrowRight" || code === "KeyD") {
+      this.#turn(1);
+    } else if (code === "Space") {
+      this.#to(0);
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  #turn(by: 1 | -1): void {
+    this.#to(
+      nextToWatch(
+        this.#people.map((line) => line.player),
+        this.#player,
+        by,
+      ),
+    );
+  }
+
+  #to(player: number): void {
+    if (player !== this.#player) {
+      this.#player = player;
+      this.#calls.watch(player);
+    }
+  }
+}

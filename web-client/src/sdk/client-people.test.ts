@@ -1,0 +1,115 @@
+import type { MessageInitShape } from "@bufbuild/protobuf";
+import { beforeEach, describe, expect, test } from "vitest";
+import { Flag, type WelcomeSchema } from "../gen/tickwire/v1/server_pb.ts";
+import { Client } from "./client.ts";
+import type { JoinRequest } from "./join.ts";
+import { accepted, ManualPlatform } from "./testing/manual-platform.ts";
+
+const WELCOME = {
+  room: "0123ABCD",
+  game: "drift",
+  player: 3,
+  name: "Ada",
+  resumeToken: "token-1",
+  epoch: 1,
+  tickHz: 20,
+  sendEveryTicks: 1,
+  tick: 100,
+  schema: { hash: 9 },
+} satisfies MessageInitShape<typeof WelcomeSchema>;
+
+let platform: ManualPlatform;
+let client: Client;
+let tokens: string[];
+
+beforeEach(() => {
+  platform = new ManualPlatform();
+  tokens = ["jwt-2", "jwt-3"];
+  client = new Client(platform, {
+    baseUrl: "http://server",
+    client: "test 1",
+    renewToken: () => Promise.resolve(tokens.shift()),
+  });
+});
+
+/** What a welcome may have besides. */
+interface More {
+  readonly spectator?: boolean;
+  readonly delayMs?: number;
+  readonly expiresS?: number;
+}
+
+async function goLive(request: JoinRequest, more: More = {}): Promise<void> {
+  client.join(request);
+  await platform.advance(0);
+  welcome(more);
+}
+
+function welcome(more: More): void {
+  platform.socket.onopen?.();
+  platform.socket.receive({ case: "welcome", value: { ...WELCOME, ...more } });
+  platform.socket.receive({ case: "snapshot", value: { tick: 100, flags: Flag.RESET } });
+}
+
+describe("chat", () => {
+  test("lines go to the room or to the team, while it is connected", async () => {
+    expect(client.say("nobody hears this")).toBe(false);
+    await goLive({ name: "Ada" });
+    expect([client.say("hello"), client.say("over here", true)]).toEqual([true, true]);
+    expect(platform.socket.framesOf("chat").map((frame) => frame.kind.value)).toMatchObject([
+      { text: "hello", team: false },
+      { text: "over here", team: true },
+    ]);
+    client.cutConnection();
+    expect(client.say("lost")).toBe(false);
+  });
+});
+
+describe("watching", () => {
+  test("who watches asks for it, knows it, and turns to another player", async () => {
+    await goLive({ name: "Ada", room: "0123ABCD", spectate: { delayMs: 2000 } }, { spectator: true, delayMs: 3000 });
+    expect(platform.requests[0]?.body).toEqual({ name: "Ada", room: "0123ABCD", spectate: { delayMs: 2000 } });
+    expect([client.world?.spectator, client.world?.delayMs]).toEqual([true, 3000]);
+    client.watch(7);
+    expect(platform.socket.framesOf("watch")[0]?.kind.value).toMatchObject({ player: 7 });
+  });
+
+  test("a player cannot", async () => {
+    await goLive({ name: "Ada" });
+    client.watch(7);
+    expect(platform.socket.framesOf("watch")).toEqual([]);
+    expect(client.world?.spectator).toBe(false);
+  });
+});
+
+describe("a token that expires", () => {
+  test("is renewed in time, by the newest resume token, and used when joining again", async () => {
+    await goLive({ name: "Ada", token: "jwt-1" }, { expiresS: 4 });
+    platform.answer = { status: 200, body: { expiresS: 1000 } };
+    await platform.advance(3199);
+    expect(platform.requests).toHaveLength(1);
+    await platform.advance(1);
+    expect(platform.requests[1]).toEqual({
+      url: "http://server/api/renew",
+      body: { resume: "token-1", token: "jwt-2" },
+    });
+    platform.answer = accepted();
+    client.cutConnection();
+    await platform.advance(5000);
+    expect(platform.requests[2]?.body).toEqual({ name: "Ada", token: "jwt-2", resume: "token-1" });
+  });
+
+  test("is left alone once the client has left", async () => {
+    await goLive({ name: "Ada", token: "jwt-1" }, { expiresS: 100 });
+    client.leave();
+    await platform.advance(1_000_000);
+    expect(platform.requests).toHaveLength(1);
+  });
+});
+
+test("a refusal has its code", async () => {
+  platform.answer = { status: 409, body: { title: "Full", detail: "Try later", code: "room-full" } };
+  client.join({ name: "Ada" });
+  await platform.advance(0);
+  expect(client.state).toEqual({ kind: "closed", code: 409, words: "Full. Try later.", problem: "room-full" });
+});

@@ -1,0 +1,217 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { openArena, text, untilHealth } from "./arena-page.ts";
+import { launch, type PlayerPage } from "./browser.ts";
+import { Relay } from "./relay.ts";
+import { ServerProcess } from "./server-process.ts";
+
+const OPERATOR = "letmein-letmein-letmein-letmein";
+const HOSTILE = "<img src=x onerror=alert(1)>";
+/** As long as a name may be. */
+const HOSTILE_NAME = "<img src=x onerror=a(1)>";
+const OFFLINE_MS = 10_000;
+
+const folder = mkdtempSync(join(tmpdir(), "tickwire-people-"));
+let server: ServerProcess;
+let browser: Browser;
+const pages: PlayerPage[] = [];
+
+beforeAll(async () => {
+  const settings = ["game.name=arena", `operator.token=${OPERATOR}`, `operator.bans-file=${join(folder, "bans")}`];
+  [server, browser] = await Promise.all([ServerProcess.start(0, settings), launch()]);
+});
+
+afterEach(async () => {
+  await Promise.all(pages.splice(0).map((page) => page.close()));
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function open(query: string, name: string, url = server.url): Promise<PlayerPage> {
+  const page = await openArena(browser, url, query);
+  pages.push(page);
+  await page.page.getByLabel("Your name").fill(name);
+  return page;
+}
+
+/** Opens a room as the page's lobby does it, and is in it. */
+async function openRoom(page: PlayerPage, seen: "Public" | "Private"): Promise<string> {
+  await page.page.getByRole("radio", { name: seen }).check();
+  await page.page.getByRole("button", { name: "Open it" }).click();
+  await page.untilLive();
+  return page.page.evaluate(() => window.tickwire?.world()?.room ?? "");
+}
+
+/** Says something as one does who plays: Enter, a line, Enter. */
+async function say(page: PlayerPage, line: string): Promise<void> {
+  await page.page.keyboard.press("Enter");
+  await page.page.getByLabel("Say something").fill(line);
+  await page.page.keyboard.press("Enter");
+}
+
+async function untilRead(page: PlayerPage, line: string): Promise<void> {
+  await page.page.locator("#chat p", { hasText: line }).first().waitFor({ state: "attached" });
+}
+
+async function order(room: string, what: string, body: object): Promise<void> {
+  const answer = await fetch(`${server.url}/api/operator/rooms/${room}/${what}`, {
+    method: "POST",
+    headers: { Authorization: `Bearer ${OPERATOR}`, "Content-Type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  expect(answer.status, await answer.text()).toBe(200);
+}
+
+async function whereOf(page: PlayerPage): Promise<{ room: string; player: number }> {
+  return page.page.evaluate(() => {
+    const world = window.tickwire?.world();
+    return { room: world?.room ?? "", player: world?.player ?? 0 };
+  });
+}
+
+describe("people in the arena", () => {
+  test("a room of one's own is in the other's lobby; they meet there, chat, and one mutes the other", async () => {
+    const ada = await open("?bots=0&round=921", "Ada");
+    const ben = await open("", HOSTILE_NAME);
+    const room = await openRoom(ada, "Public");
+    await untilRead(ada, `Its code is ${room}`);
+    const joins = ben.page.getByRole("button", { name: `Join room ${room}: Free-for-all, 1 of ` });
+    await joins.waitFor();
+    expect(await joins.getAttribute("aria-label")).toMatch(/places taken, [\d.]+ ms away$/);
+    await ben.page.screenshot({ path: "target/screenshots/arena-lobby.png" });
+    await joins.focus();
+    await ben.page.keyboard.press("Enter");
+    await ben.untilLive();
+    expect((await whereOf(ben)).room).toBe(room);
+
+    await say(ben, HOSTILE);
+    await untilRead(ada, HOSTILE);
+    expect(await ada.page.locator("#chat-lines p").last().locator("b").textContent()).toBe(HOSTILE_NAME);
+    await say(ada, "hi there");
+    await untilRead(ben, "hi there");
+    for (const page of [ada, ben]) {
+      expect(await page.page.locator("img").count()).toBe(0);
+    }
+
+    await ada.page.keyboard.press("Enter");
+    await ada.page.getByRole("button", { name: `Mute ${HOSTILE_NAME}` }).click();
+    await ada.page.keyboard.press("Escape");
+    await say(ben, "are you there?");
+    await untilRead(ben, "are you there?");
+    await say(ada, "I hear nobody");
+    await untilRead(ada, "I hear nobody");
+    expect(await ada.page.locator("#chat p", { hasText: "are you there?" }).count()).toBe(0);
+    expect(await ada.page.locator("#chat p", { hasText: HOSTILE }).count()).toBe(0);
+    await ada.page.screenshot({ path: "target/screenshots/arena-chat.png" });
+    expect(pages.flatMap((page) => page.faults)).toEqual([]);
+  });
+
+  test("the keys are the chat's while it is open, and the fight's when it is not", async () => {
+    const ada = await open("?bots=0&round=922", "Ada");
+    await ada.joinAs("Ada");
+    await say(ada, "a");
+    await untilRead(ada, "Ada a");
+    const start = await ada.placeOf(await ada.ownEntityId());
+    await ada.page.keyboard.press("Enter");
+    await ada.page.keyboard.type("dddd 123");
+    expect(await ada.page.getByLabel("Say something").inputValue()).toBe("dddd 123");
+    await ada.untilTick((await ada.tick()) + 10);
+    expect(await ada.placeOf(await ada.ownEntityId())).toEqual(start);
+    await ada.page.keyboard.press("Escape");
+    expect(await ada.page.getByLabel("Say something").isVisible()).toBe(false);
+    expect(await ada.page.locator("#menu").isVisible()).toBe(false);
+    await ada.page.keyboard.down("d");
+    await ada.page.waitForFunction((from) => {
+      const place = window.tickwire?.placeOf(window.tickwire.ownEntityId() ?? 0);
+      return place !== undefined && Math.abs(place.x - (from?.x ?? 0)) > 0.5;
+    }, start);
+    await ada.page.keyboard.up("d");
+    for (let line = 0; line < 8; line++) {
+      await ada.page.evaluate((number) => void window.arena?.say(`line ${number}`), line);
+    }
+    await untilRead(ada, "You write too fast");
+    expect(pages.flatMap((page) => page.faults)).toEqual([]);
+  });
+
+  test("a private room is found by its code alone, can be watched, and joined from there", async () => {
+    const ada = await open("?bots=0&round=923", "Ada");
+    const cy = await open("", "Cy");
+    const room = await openRoom(ada, "Private");
+    await say(ada, "before you came");
+    await untilRead(ada, "before you came");
+    expect(await cy.page.getByRole("button", { name: new RegExp(`room ${room}`) }).count()).toBe(0);
+    const code = cy.page.getByLabel("A friend's room, by its code");
+    await code.fill("ZZZZZZZZ");
+    await code.press("Enter");
+    await cy.untilState("closed");
+    await expect.poll(() => text(cy, "#join-words")).toMatch(/room/i);
+
+    await code.fill(room.toLowerCase());
+    await cy.page.locator("#code-watch").click();
+    await cy.untilState("live");
+    await untilRead(cy, "before you came");
+    await expect.poll(() => text(cy, "#watching-words")).toBe("Watching the whole room");
+    await cy.page.keyboard.press("ArrowRight");
+    await expect.poll(() => text(cy, "#watching-words")).toBe("Watching Ada");
+    await cy.page.waitForFunction(() => (window.arena?.onScreen() ?? 0) === 1);
+    await cy.page.screenshot({ path: "target/screenshots/arena-watching.png" });
+    await cy.page.getByRole("button", { name: "Watch the one before" }).click();
+    await expect.poll(() => text(cy, "#watching-words")).toBe("Watching the whole room");
+    expect(await cy.ownEntityId()).toBe(0);
+
+    await cy.page.getByRole("button", { name: "Join the fight" }).click();
+    await cy.untilLive();
+    expect((await whereOf(cy)).room).toBe(room);
+    expect(await cy.page.locator("#watching").isVisible()).toBe(false);
+    expect(cy.faults.filter((fault) => !fault.includes("404"))).toEqual([]);
+    expect(ada.faults).toEqual([]);
+  });
+
+  test("who is banned reads why, and for how long", async () => {
+    const ada = await open("?bots=0&round=924", "Mallory");
+    await ada.joinAs("Mallory");
+    const { room, player } = await whereOf(ada);
+    await order(room, "ban", { player, reason: "No shouting", seconds: 3600, byAddress: false });
+    await ada.untilState("closed");
+    expect(await text(ada, "#join-words")).toMatch(/^You were removed from the room by its host\..*No shouting/);
+    await ada.play("Mallory");
+    await expect.poll(() => text(ada, "#join-words")).toMatch(/banned|may not/i);
+  });
+
+  test("who is offline for 10 s comes back as the same avatar with the same score", async () => {
+    const relay = await Relay.open(server.port);
+    const ada = await open("?bots=16&round=3600", "Ada", relay.url);
+    await ada.joinAs("Ada");
+    await untilHealth(ada, "dead");
+    const { room } = await whereOf(ada);
+    await order(room, "pause", {});
+    const score = (): Promise<unknown> =>
+      ada.page.evaluate(() => {
+        const own = window.arena?.own();
+        const line = window.arena?.scores().find((each) => each.participant === own?.participant);
+        return { id: window.tickwire?.ownEntityId(), line };
+      });
+    await expect.poll(async () => JSON.stringify(await score())).toMatch(/"deaths":[1-9]/);
+    const before = await score();
+    relay.cut();
+    await ada.untilState("reconnecting");
+    await ada.page.waitForTimeout(OFFLINE_MS);
+    expect(await ada.page.evaluate(() => window.tickwire?.state().kind)).toBe("reconnecting");
+    await relay.mend();
+    await ada.untilLive();
+    await expect.poll(score).toEqual(before);
+    await order(room, "resume", {});
+    await untilHealth(ada, "whole");
+    expect(await score()).toMatchObject({ id: (before as { id: number }).id });
+    relay.cut();
+    // The browser itself writes down what it could not fetch.
+    expect(ada.faults.filter((fault) => !/ERR_|WebSocket/.test(fault))).toEqual([]);
+  });
+});
