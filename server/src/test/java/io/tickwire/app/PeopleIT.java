@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -63,7 +64,7 @@ final class PeopleIT {
     void shouldTakeAPrivateRoomsCodeAndListItNowhere() throws Exception {
         JsonNode room = open.json(post(open, "/api/rooms", "{\"private\": true}"));
         String code = room.path("room").asText();
-        JsonNode ticket = open.json(open.join("{\"name\": \"Ann\", \"room\": \"" + code.toLowerCase() + "\"}"));
+        JsonNode ticket = open.json(open.join("{\"name\": \"Ann\", \"room\": \"" + code.toLowerCase(Locale.ROOT) + "\"}"));
 
         assertThat(code).matches("[0-9A-HJKMNP-TV-Z]{8}");
         assertThat(ticket.path("room").asText()).isEqualTo(code);
