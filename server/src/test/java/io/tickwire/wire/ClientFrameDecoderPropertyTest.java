@@ -133,7 +133,8 @@ final class ClientFrameDecoderPropertyTest {
                 assertThat(decoder.chat()).isEqualTo(cut(frame.getChat().getText(), 1_024));
                 assertThat(decoder.chatTeam()).isEqualTo(frame.getChat().getTeam());
             }
-            case WATCH -> assertThat(decoder.watched()).isEqualTo(frame.getWatch().getPlayer());
+            case WATCH ->
+                assertThat(decoder.watched()).isEqualTo(frame.getWatch().getPlayer());
             case KIND_NOT_SET -> {}
         }
     }
