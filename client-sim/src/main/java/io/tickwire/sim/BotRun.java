@@ -37,9 +37,20 @@ final class BotRun {
     private static final Duration SETTLE = Duration.ofSeconds(1);
     private static final Duration LEAVE_WAIT = Duration.ofSeconds(3);
 
-    /** What to do. */
+    /**
+     * What to do.
+     *
+     * @param cutAt when all connections are cut, from the beginning of the measuring on; zero: they are not
+     */
     record Plan(
-            URI url, BotOrders orders, int count, int loops, Duration ramp, Duration duration, double latenessMsMax) {}
+            URI url,
+            BotOrders orders,
+            int count,
+            int loops,
+            Duration ramp,
+            Duration duration,
+            Duration cutAt,
+            double latenessMsMax) {}
 
     private final Plan plan;
     private final Progress progress;
@@ -67,7 +78,11 @@ final class BotRun {
             crews.forEach(Crew::measure);
             long beganNs = clock.getAsLong();
             long cpuBeganNs = cpuNs();
-            watch(plan.duration(), true);
+            if (!plan.cutAt().isZero()) {
+                watch(plan.cutAt(), true);
+                crews.forEach(Crew::cut);
+            }
+            watch(plan.duration().minus(plan.cutAt()), true);
             long cpuNs = cpuNs() - cpuBeganNs;
             double seconds = (clock.getAsLong() - beganNs) / 1e9;
             leave();

@@ -40,7 +40,8 @@ import picocli.CommandLine.Option;
         footer = {
             "  every bot joined, was sent a snapshot and found a checksum right",
             "  no desync, no unexpected close",
-            "  p99 lateness at most --max-lateness",
+            "  p99 lateness at most --max-lateness; not with --cut-at, which makes everybody late",
+            "  with --cut-at: every bot back within 15 s, no handshake longer than 5 s",
             "",
             "Exit code: 0 all of it held, 1 something did not, 2 wrong use or no server.",
             "",
@@ -120,6 +121,14 @@ public final class BotsCommand implements Subcommand {
     private Duration latenessMax = Duration.ofMillis(50);
 
     @Option(
+            names = "--cut-at",
+            paramLabel = "TIME",
+            defaultValue = "0s",
+            converter = DurationConverter.class,
+            description = "So long into the measuring, cut all connections at once, by reset. Default: not at all")
+    private Duration cutAt = Duration.ZERO;
+
+    @Option(
             names = "--loops",
             paramLabel = "N",
             defaultValue = "1",
@@ -151,7 +160,7 @@ public final class BotsCommand implements Subcommand {
         check();
         BotOrders orders = new BotOrders(game, options, kind(), conditions(), seed);
         double latenessMsMax = latenessMax.toNanos() / 1e6;
-        BotRun.Plan plan = new BotRun.Plan(url, orders, count, loops, ramp, duration, latenessMsMax);
+        BotRun.Plan plan = new BotRun.Plan(url, orders, count, loops, ramp, duration, cutAt, latenessMsMax);
         RunResult result = new BotRun(plan, new Progress(out, Terminal.present(), count)).run();
         List<Assertion> assertions = Assertion.of(result);
         out.print(SummaryTable.of(result, assertions));
@@ -168,6 +177,9 @@ public final class BotsCommand implements Subcommand {
         require("--loops", loops, LOOPS_MAX);
         if (duration.compareTo(DURATION_MIN) < 0) {
             throw new UsageException("--duration has to be 1s at least: checksums come about once a second");
+        }
+        if (cutAt.compareTo(duration) >= 0) {
+            throw new UsageException("--cut-at has to be earlier than --duration, so that bots can come back");
         }
         Path folder = json == null ? null : json.toAbsolutePath().getParent();
         if (folder != null && !Files.isDirectory(folder)) {

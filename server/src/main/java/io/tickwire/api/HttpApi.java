@@ -1,13 +1,17 @@
 package io.tickwire.api;
 
+import io.tickwire.cluster.Doorkeeper;
 import io.tickwire.cluster.JoinDesk;
 import io.tickwire.config.ServerConfig;
+import io.tickwire.game.Options;
+import io.tickwire.loop.HostedGame;
 import io.tickwire.loop.LoopThreads;
 import io.tickwire.loop.Rooms;
 import io.tickwire.net.AddressGuard;
 import io.tickwire.net.NetCounters;
 import io.tickwire.net.Origins;
 import io.tickwire.net.Reply;
+import java.util.List;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -16,8 +20,15 @@ import org.eclipse.jetty.util.Callback;
 
 /** Everything but the WebSocket. On the pool's threads. */
 public final class HttpApi extends Handler.Abstract {
+    private static final Problem NOTHING_HERE =
+            new Problem(404, "not-found", "There is nothing here", "Look at /api/openapi.json for what there is.");
+
     private final Json json = new Json();
+    private final Origins origins;
+    private final JoinRefusals joinRefusals;
+    private final OpenApi openApi = new OpenApi();
     private final JoinHandler join;
+    private final RoomsHandler rooms;
     private final OperatorHandler operator;
     private final Health health;
     private final Metrics metrics;
@@ -26,7 +37,7 @@ public final class HttpApi extends Handler.Abstract {
     /**
      * What the requests are about.
      *
-     * @param desk serves joins
+     * @param people who comes in, and what they come to play
      * @param joinRefusals counts those it refuses
      * @param rooms the operator's to look into
      * @param threads whose health is asked for
@@ -35,7 +46,7 @@ public final class HttpApi extends Handler.Abstract {
      * @param metrics writes the metrics page
      */
     public record Parts(
-            JoinDesk desk,
+            People people,
             JoinRefusals joinRefusals,
             Rooms rooms,
             LoopThreads threads,
@@ -43,10 +54,33 @@ public final class HttpApi extends Handler.Abstract {
             AddressGuard addresses,
             Metrics metrics) {}
 
+    /**
+     * Who comes in, and what they come to play.
+     *
+     * @param desk serves joins
+     * @param options those that the game knows
+     * @param capacity players in a room of it
+     */
+    public record People(
+            JoinDesk desk, Doorkeeper doorkeeper, HostedGame game, List<Options.Asked> options, int capacity) {
+        public People {
+            options = List.copyOf(options);
+        }
+    }
+
     public HttpApi(ServerConfig config, Parts parts) {
-        join = new JoinHandler(
-                parts.desk(), new Origins(config.net().origins()), parts.addresses(), parts.joinRefusals(), json);
-        operator = new OperatorHandler(parts.rooms(), config.operatorToken(), json);
+        People people = parts.people();
+        origins = new Origins(config.net().origins());
+        joinRefusals = parts.joinRefusals();
+        Callers callers = new Callers(parts.addresses());
+        join = new JoinHandler(people.desk(), callers, json);
+        RoomsHandler.Offer offer = new RoomsHandler.Offer(people.game(), people.capacity(), people.options());
+        rooms = new RoomsHandler(
+                new RoomsHandler.Access(people.desk(), parts.rooms(), callers),
+                json,
+                List.of(offer),
+                people.doorkeeper().asks());
+        operator = new OperatorHandler(parts.rooms(), config.operatorToken(), people.doorkeeper(), json);
         health = new Health(
                 parts.threads(), parts.rooms(), parts.net(), config.net().connectionsMax());
         metrics = parts.metrics();
@@ -61,16 +95,36 @@ public final class HttpApi extends Handler.Abstract {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         String path = Request.getPathInContext(request);
-        if (path.equals(JoinHandler.PATH)) {
-            join.handle(request, response, callback);
-        } else if (path.startsWith(OperatorHandler.PREFIX)) {
+        if (path.startsWith(OperatorHandler.PREFIX)) {
             operator.handle(request, response, callback);
+        } else if (path.startsWith("/api/")) {
+            play(
+                    path,
+                    new PageRequest(
+                            new PageRequest.Exchange(request, response, callback), origins, json, joinRefusals::add));
         } else if (!request.getMethod().equals("GET") && !request.getMethod().equals("HEAD")) {
             Reply.text(405, "GET only").with("Allow", "GET, HEAD").send(response, callback);
         } else {
             get(path, request).send(response, callback);
         }
         return true;
+    }
+
+    /** What everybody may ask. */
+    private void play(String path, PageRequest request) {
+        switch (path) {
+            case JoinHandler.PATH -> join.handle(request);
+            case JoinHandler.RENEW_PATH -> join.handleRenewal(request);
+            case RoomsHandler.GAMES_PATH -> rooms.handleGames(request);
+            case OpenApi.PATH -> openApi.handle(request);
+            default -> {
+                if (path.equals(RoomsHandler.PATH) || path.startsWith(RoomsHandler.PATH + "/")) {
+                    rooms.handle(path, request);
+                } else {
+                    request.send(NOTHING_HERE.reply(json));
+                }
+            }
+        }
     }
 
     private Reply get(String path, Request request) {

@@ -1,149 +1,122 @@
 package io.tickwire.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tickwire.cluster.Caller;
 import io.tickwire.cluster.JoinDesk;
 import io.tickwire.cluster.JoinRequest;
 import io.tickwire.cluster.JoinResult;
-import io.tickwire.net.AddressGuard;
-import io.tickwire.net.Origins;
+import io.tickwire.cluster.RenewResult;
 import io.tickwire.net.Reply;
-import java.io.IOException;
+import io.tickwire.room.Spectating;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code POST /api/join}: a ticket, or an error that people can read (a browser shows nothing of a failed WebSocket handshake). On
- * the pool's threads. Bound: bodies of {@link #BODY_BYTES_MAX}.
+ * {@code POST /api/join}: a ticket, or an error that people can read (a browser shows nothing of a failed WebSocket handshake). And {@code POST
+ * /api/renew}: a newer token for one who plays. On the pool's threads.
  */
 final class JoinHandler {
     static final String PATH = "/api/join";
+    static final String RENEW_PATH = "/api/renew";
 
-    private static final int BODY_BYTES_MAX = 4_096;
-    private static final Problem FOREIGN_ORIGIN = new Problem(
-            403, "foreign-origin", "This page may not join here", "The host may allow it with server.origins.");
-    private static final Problem TOO_LONG =
-            new Problem(413, "too-long", "The request is too long", "Send at most 4096 bytes.");
-    private static final Problem NOT_JSON = new Problem(
-            400,
-            "bad-request",
-            "The request cannot be read",
-            "Send a JSON object such as {\"name\": \"Ann\"}, with texts in it; options is an object of texts.");
+    private static final int DELAY_MS_MAX = 60_000;
+
     private static final Problem TOO_MANY =
             new Problem(429, "too-many", "Too many joins from your address", "Try again in a second.");
-    private static final Problem NOT_JSON_TYPE =
-            new Problem(415, "bad-request", "The request is not JSON", "Send it with Content-Type: application/json.");
 
     private final JoinDesk desk;
-    private final Origins origins;
-    private final AddressGuard addresses;
-    private final JoinRefusals refusals;
+    private final Callers callers;
     private final Json json;
 
-    JoinHandler(JoinDesk desk, Origins origins, AddressGuard addresses, JoinRefusals refusals, Json json) {
+    JoinHandler(JoinDesk desk, Callers callers, Json json) {
         this.desk = desk;
-        this.origins = origins;
-        this.addresses = addresses;
-        this.refusals = refusals;
+        this.callers = callers;
         this.json = json;
     }
 
-    void handle(Request request, Response response, Callback callback) {
-        HttpFields headers = request.getHeaders();
-        if (!origins.allow(headers)) {
-            refuse(FOREIGN_ORIGIN).send(response, callback);
-        } else if (request.getMethod().equals("OPTIONS")) {
-            shared(headers, preflight()).send(response, callback);
-        } else if (!request.getMethod().equals("POST")) {
-            Reply.text(405, "POST only").with("Allow", "POST").send(response, callback);
-        } else if (!addresses.mayJoin(request)) {
-            shared(headers, refuse(TOO_MANY).with("Retry-After", "1")).send(response, callback);
-        } else if (!isJson(headers.get(HttpHeader.CONTENT_TYPE))) {
-            shared(headers, refuse(NOT_JSON_TYPE)).send(response, callback);
-        } else {
-            Body.read(
-                    request,
-                    BODY_BYTES_MAX,
-                    body -> shared(headers, answer(body, request)).send(response, callback));
+    void handle(PageRequest request) {
+        if (!request.dealtWith("POST")) {
+            Caller caller = callers.of(request.request());
+            request.object(body -> join(body, caller, request));
         }
     }
 
-    private Reply answer(Body body, Request request) {
-        if (body.outcome() == Body.Outcome.TOO_LONG) {
-            return refuse(TOO_LONG);
+    void handleRenewal(PageRequest request) {
+        if (!request.dealtWith("POST")) {
+            Caller caller = callers.of(request.request());
+            request.object(body -> renew(body, caller, request));
         }
-        JoinRequest asked = body.outcome() == Body.Outcome.WHOLE ? read(body.bytes()) : null;
+    }
+
+    private @Nullable Reply join(JsonNode body, Caller caller, PageRequest request) {
+        JoinRequest asked = read(body, caller);
         if (asked == null) {
-            return refuse(NOT_JSON);
+            return null;
+        }
+        if (asked.resume() == null && !callers.mayJoin(request.request())) { // the desk has another measure for who comes back
+            return request.problem(TOO_MANY).with("Retry-After", "1");
         }
         JoinResult result = desk.join(asked);
-        if (result instanceof JoinResult.Refused refused) {
-            Reply reply = refuse(new Problem(refused.httpStatus(), refused.code(), refused.title(), refused.detail()));
-            return refused.retryAfterSeconds() > 0
-                    ? reply.with("Retry-After", Integer.toString(refused.retryAfterSeconds()))
-                    : reply;
-        }
-        return accepted((JoinResult.Accepted) result, request);
-    }
-
-    private Reply accepted(JoinResult.Accepted accepted, Request request) {
-        String body = json.mapper()
-                .createObjectNode()
-                .put("url", address(request))
-                .put("ticket", accepted.ticket())
-                .put("room", accepted.room())
-                .put("game", accepted.game())
-                .toString();
-        return Reply.text(200, "application/json", body).with("Cache-Control", "no-store");
-    }
-
-    private Reply refuse(Problem problem) {
-        refusals.add(problem.code());
-        return problem.reply(json);
+        return result instanceof JoinResult.Accepted accepted
+                ? accepted(accepted, request.request())
+                : refused((JoinResult.Refused) result, request);
     }
 
     /** Null: not a request that can be understood. */
-    @Nullable
-    JoinRequest read(byte[] body) {
-        try {
-            JsonNode root = json.mapper().readTree(body);
-            if (root == null || !root.isObject()) {
-                return null;
-            }
-            Map<String, String> options = new TreeMap<>();
-            JsonNode asked = root.path("options");
-            for (Map.Entry<String, JsonNode> option : asked.properties()) {
-                if (!option.getValue().isValueNode() || option.getValue().isNull()) {
-                    return null;
-                }
-                options.put(option.getKey(), option.getValue().asText());
-            }
-            boolean texts = isTextOrAbsent(root.path("game"))
-                    && isTextOrAbsent(root.path("room"))
-                    && isTextOrAbsent(root.path("name"))
-                    && isTextOrAbsent(root.path("resume"))
-                    && (asked.isObject() || asked.isMissingNode() || asked.isNull());
-            return texts
-                    ? new JoinRequest(
-                            text(root, "game"), text(root, "room"), text(root, "name"), options, text(root, "resume"))
-                    : null;
-        } catch (IOException e) {
+    static @Nullable JoinRequest read(JsonNode body, Caller caller) {
+        JsonFields fields = new JsonFields(body);
+        JsonFields watch = fields.object("spectate");
+        JoinRequest asked = new JoinRequest(
+                fields.text("game"),
+                fields.text("room"),
+                fields.text("name"),
+                fields.texts("options"),
+                fields.text("resume"),
+                watch == null ? null : spectating(watch),
+                caller.with(fields.text("token")));
+        return fields.fit() && (watch == null || watch.fit()) ? asked : null;
+    }
+
+    private static Spectating spectating(JsonFields watch) {
+        return new Spectating(
+                watch.whole("player", 0, 0, Integer.MAX_VALUE), watch.whole("delayMs", 0, 0, DELAY_MS_MAX));
+    }
+
+    private @Nullable Reply renew(JsonNode body, Caller caller, PageRequest request) {
+        JsonFields fields = new JsonFields(body);
+        String resume = fields.text("resume");
+        String token = fields.text("token");
+        if (!fields.fit() || resume == null) {
             return null;
         }
+        RenewResult result = desk.renew(resume, caller.with(token));
+        return result instanceof RenewResult.Renewed renewed
+                ? json.reply(200, Map.of("expiresS", renewed.expiresS()))
+                : refused((JoinResult.Refused) result, request);
     }
 
-    private static boolean isTextOrAbsent(JsonNode node) {
-        return node.isTextual() || node.isMissingNode() || node.isNull();
+    static Reply refused(JoinResult.Refused refused, PageRequest request) {
+        Reply reply =
+                request.problem(new Problem(refused.httpStatus(), refused.code(), refused.title(), refused.detail()));
+        return refused.retryAfterSeconds() > 0
+                ? reply.with("Retry-After", Integer.toString(refused.retryAfterSeconds()))
+                : reply;
     }
 
-    private static @Nullable String text(JsonNode root, String name) {
-        return root.path(name).textValue();
+    private Reply accepted(JoinResult.Accepted accepted, Request request) {
+        return json.reply(
+                200,
+                json.mapper()
+                        .createObjectNode()
+                        .put("url", address(request))
+                        .put("ticket", accepted.ticket())
+                        .put("room", accepted.room())
+                        .put("game", accepted.game())
+                        .put("spectator", accepted.spectator()));
     }
 
     /** Where to connect: where this request went. A page that came over TLS, which a proxy ended, stays with TLS. */
@@ -153,25 +126,5 @@ final class JoinHandler {
         boolean secure = request.isSecure()
                 || (origin != null && origin.toLowerCase(Locale.ROOT).startsWith("https://"));
         return (secure ? "wss" : "ws") + "://" + headers.get(HttpHeader.HOST) + "/play";
-    }
-
-    private static boolean isJson(@Nullable String contentType) {
-        return contentType != null
-                && contentType.toLowerCase(Locale.ROOT).split(";", 2)[0].strip().equals("application/json");
-    }
-
-    private static Reply preflight() {
-        return Reply.empty(204)
-                .with("Access-Control-Allow-Methods", "POST")
-                .with("Access-Control-Allow-Headers", "Content-Type")
-                .with("Access-Control-Max-Age", "600");
-    }
-
-    /** Lets a listed page of another site read the answer. */
-    private Reply shared(HttpFields headers, Reply reply) {
-        String origin = origins.listed(headers);
-        return origin == null
-                ? reply
-                : reply.with("Access-Control-Allow-Origin", origin).with("Vary", "Origin");
     }
 }

@@ -26,6 +26,9 @@ public final class JoinRefusals {
                 "too-many",
                 "foreign-origin",
                 "too-long",
+                "unauthorized",
+                "not-allowed",
+                "banned",
                 OTHER);
         codes.forEach(code -> counts.put(code, code.equals(OTHER) ? other : new LongAdder()));
     }

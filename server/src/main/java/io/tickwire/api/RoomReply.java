@@ -1,10 +1,10 @@
 package io.tickwire.api;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.tickwire.net.Reply;
 import io.tickwire.room.LiveRoom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -23,15 +23,18 @@ final class RoomReply {
             "It ended, or it is overloaded; look at /metrics and the log.");
 
     private final Request request;
-    private final Response response;
-    private final Callback callback;
+    private final Consumer<Reply> sender;
     private final Json json;
     private final AtomicBoolean sent = new AtomicBoolean();
 
     RoomReply(Request request, Response response, Callback callback, Json json) {
+        this(request, reply -> reply.send(response, callback), json);
+    }
+
+    /** @param sender is called once */
+    RoomReply(Request request, Consumer<Reply> sender, Json json) {
         this.request = request;
-        this.response = response;
-        this.callback = callback;
+        this.sender = sender;
         this.json = json;
     }
 
@@ -52,17 +55,14 @@ final class RoomReply {
 
     /** Sends a {@link Problem}, or a value as JSON. */
     void send(Object answer) {
-        if (sent.compareAndSet(false, true)) {
-            Reply reply = answer instanceof Problem problem ? problem.reply(json) : value(answer);
-            reply.with("Cache-Control", "no-store").send(response, callback);
-        }
+        send(200, answer);
     }
 
-    private Reply value(Object answer) {
-        try {
-            return Reply.text(200, "application/json", json.mapper().writeValueAsString(answer));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("cannot write " + answer.getClass(), e);
+    /** As {@link #send(Object)}, with a status of its own for what is no problem. */
+    void send(int status, Object answer) {
+        if (sent.compareAndSet(false, true)) {
+            Reply reply = answer instanceof Problem problem ? problem.reply(json) : json.reply(status, answer);
+            sender.accept(reply.with("Cache-Control", "no-store"));
         }
     }
 }

@@ -5,10 +5,13 @@ import io.tickwire.api.JoinRefusals;
 import io.tickwire.api.Metrics;
 import io.tickwire.base.Clock;
 import io.tickwire.base.Counters;
+import io.tickwire.cluster.Bans;
+import io.tickwire.cluster.Doorkeeper;
 import io.tickwire.cluster.JoinDesk;
 import io.tickwire.cluster.LocalJoinDesk;
 import io.tickwire.cluster.Tickets;
 import io.tickwire.config.ServerConfig;
+import io.tickwire.identity.Identities;
 import io.tickwire.loop.HostedGame;
 import io.tickwire.loop.LoopThreads;
 import io.tickwire.loop.Rooms;
@@ -27,6 +30,7 @@ import io.tickwire.session.Sessions;
 import io.tickwire.session.Traffic;
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +63,11 @@ public final class TickwireServer implements AutoCloseable {
     public static TickwireServer start(ServerConfig config, HostedGame game) throws IOException {
         Clock clock = Clock.SYSTEM;
         SecureRandom random = new SecureRandom();
-        tryOut(game, clock);
+        LiveRoom example = tryOut(game, clock);
+        InstantSource time = InstantSource.system();
+        Bans bans = new Bans(config.joins().bansFile(), time, () -> "%016x".formatted(random.nextLong()));
+        Doorkeeper doorkeeper =
+                new Doorkeeper(config.joins(), Identities.of(config.joins().identity(), time), bans, clock, time);
         Metrics metrics = new Metrics();
         NetCounters net = new NetCounters();
         Traffic traffic = new Traffic();
@@ -69,7 +77,8 @@ public final class TickwireServer implements AutoCloseable {
         try {
             Rooms rooms = new Rooms(threads, clock, metrics.tickObserver(), random, ROOMS_MAX);
             Tickets tickets = new Tickets(new Secrets(random), config.session().ticketMs() * MS_NS, TICKETS_MAX);
-            JoinDesk desk = new LocalJoinDesk(rooms, List.of(game), resumeTokens, tickets, clock);
+            JoinDesk desk = new LocalJoinDesk(
+                    rooms, List.of(game), new LocalJoinDesk.Tokens(tickets, resumeTokens), clock, doorkeeper);
             metrics.rooms(rooms::total, () -> rooms.list().size(), () -> players(rooms))
                     .threads(threads)
                     .log(LogSetup::dropped)
@@ -78,8 +87,9 @@ public final class TickwireServer implements AutoCloseable {
                     .joinRefusals(joinRefusals);
             Sessions sessions = new Sessions(clock, config.session(), resumeTokens, traffic, random::nextLong);
             AddressGuard addresses = new AddressGuard(config.net().addresses(), clock);
-            HttpApi api =
-                    new HttpApi(config, new HttpApi.Parts(desk, joinRefusals, rooms, threads, net, addresses, metrics));
+            HttpApi.People people = new HttpApi.People(
+                    desk, doorkeeper, game, example.roomOptions().asked(), example.capacity());
+            HttpApi api = new HttpApi(config, new HttpApi.Parts(people, joinRefusals, rooms, threads, net, addresses, metrics));
             WebServer web = new WebServer(
                     config.net(),
                     config.session(),
@@ -124,9 +134,9 @@ public final class TickwireServer implements AutoCloseable {
     }
 
     /** Opens a room that nobody will see, so that a bad option is found out now and not by the first player. */
-    private static void tryOut(HostedGame game, Clock clock) {
+    private static LiveRoom tryOut(HostedGame game, Clock clock) {
         RoomSpec spec = new RoomSpec("try-out", game.game(), game.schema(), game.config(), game.options(), 1);
-        LiveRoom.open(spec, new Counters(), TickObserver.NONE, clock.nowNs());
+        return LiveRoom.open(spec, new Counters(), TickObserver.NONE, clock.nowNs());
     }
 
     private static RefusalLog refusalLog(NetCounters net, JoinRefusals joins, Clock clock) {

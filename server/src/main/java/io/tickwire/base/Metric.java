@@ -30,7 +30,11 @@ public enum Metric {
     DESYNCS("Resyncs asked for by clients whose replica differed."),
     JOINS("Players that joined a room."),
     LEAVES("Players that left a room for good."),
-    RESUMES("Players that came back to their avatar.");
+    RESUMES("Players that came back to their avatar."),
+    SPECTATORS("Spectators that came into a room."),
+    CHAT_LINES("Lines of chat passed on."),
+    CHAT_REFUSED("Lines of chat not passed on: too many, by the muted, by spectators, kept back by the game."),
+    CHAT_MISSED("Lines of chat that a player missed because it had too much unacknowledged, once for each.");
 
     private final String help;
 

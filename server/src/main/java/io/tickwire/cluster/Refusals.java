@@ -22,6 +22,22 @@ final class Refusals {
             0);
     static final Refused OPTIONS_TOO_MANY =
             new Refused(400, "bad-option", "Too many options", "Send at most 16, of at most 64 characters each.", 0);
+    static final Refused NOTHING_TO_WATCH =
+            new Refused(404, "no-such-room", "There is nothing to watch", "Nobody plays in a public room just now.", 0);
+    static final Refused UNAUTHORIZED = new Refused(
+            401,
+            "unauthorized",
+            "The token cannot be used",
+            "Get a new one where you signed in, and send it as token.",
+            0);
+    static final Refused NOT_ALLOWED =
+            new Refused(403, "not-allowed", "You may not do this here", "Your token has not the role for it.", 0);
+    static final Refused ANOTHERS = new Refused(
+            403, "not-allowed", "The token is somebody else's", "Renew with a token of the one who plays.", 0);
+    static final Refused TOO_MANY_ROOMS =
+            new Refused(429, "too-many", "Too many rooms opened", "Wait a minute, or join one of those there are.", 60);
+    static final Refused TOO_MANY_CODES =
+            new Refused(429, "too-many", "Too many codes that lead nowhere", "Wait a minute, and check the code.", 60);
     static final Refused RESUME_EXPIRED =
             new Refused(410, "resume-expired", "The session has ended", "Join again; the avatar of before is gone.", 0);
     static final Refused DRAINING = new Refused(
@@ -32,6 +48,16 @@ final class Refusals {
             new Refused(429, "too-many", "Too many joins at once", "Try again in a few seconds.", SOON_S);
 
     private Refusals() {}
+
+    static Refused banned(Ban ban) {
+        String until = java.time.Instant.ofEpochSecond(ban.untilS()).toString();
+        return new Refused(
+                403,
+                "banned",
+                "You are banned from this server",
+                "Until " + until + (ban.reason().isBlank() ? "." : ": " + ban.reason()),
+                0);
+    }
 
     static Refused badOption(String message) {
         return new Refused(400, "bad-option", "An option cannot be used", message, 0);

@@ -1,28 +1,40 @@
 package io.tickwire.cluster;
 
 import io.tickwire.session.Admission;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tickets on their way from a join to a WebSocket: good once, and not for long. One that expires gives its place back. Any
- * thread but a room's. Bound: {@code countMax} tickets.
+ * Tickets on their way from a join to a WebSocket: good once, and not for long. One that expires gives its place back. A ticket is 128 random bits
+ * and a signature that binds them to room and name. Any thread but a room's. Bound: {@code countMax} tickets.
  */
 public final class Tickets {
+    private static final String SIGNATURE = "HmacSHA256";
+    private static final int SIGNATURE_BYTES = 16;
+
     private record Issued(Admission admission, long issuedNs) {}
 
     private final Supplier<String> secrets;
+    private final SecretKeySpec key;
     private final long lifeNs;
     private final int countMax;
-    private final Map<String, Issued> issued = new LinkedHashMap<>(); // oldest first
+    private final Map<String, Issued> issued = new LinkedHashMap<>(); // by their random bits, oldest first
 
     public Tickets(Supplier<String> secrets, long lifeNs, int countMax) {
         this.secrets = secrets;
         this.lifeNs = lifeNs;
         this.countMax = countMax;
+        key = new SecretKeySpec(secrets.get().getBytes(StandardCharsets.UTF_8), SIGNATURE);
     }
 
     /** Null when too many are on their way; the admission is then still the caller's. */
@@ -31,16 +43,22 @@ public final class Tickets {
         if (issued.size() >= countMax) {
             return null;
         }
-        String ticket = secrets.get();
-        issued.put(ticket, new Issued(admission, nowNs));
-        return ticket;
+        String bits = secrets.get();
+        issued.put(bits, new Issued(admission, nowNs));
+        return bits + "." + signature(bits, admission);
     }
 
     /** Null for one that was never issued, is used, or has expired. The admission is then the caller's to release. */
     public synchronized @Nullable Admission redeem(String ticket, long nowNs) {
         expire(nowNs);
-        Issued found = issued.remove(ticket);
-        return found == null ? null : found.admission();
+        int dot = ticket.lastIndexOf('.');
+        String bits = dot < 0 ? "" : ticket.substring(0, dot);
+        Issued found = issued.get(bits);
+        if (found == null || !same(ticket.substring(dot + 1), signature(bits, found.admission()))) {
+            return null;
+        }
+        issued.remove(bits);
+        return found.admission();
     }
 
     /** Gives back the places of those that nobody came with. */
@@ -53,5 +71,26 @@ public final class Tickets {
             oldest.remove();
             ticket.admission().release();
         }
+    }
+
+    private String signature(String bits, Admission admission) {
+        try {
+            Mac mac = Mac.getInstance(SIGNATURE);
+            mac.init(key);
+            for (String bound : new String[] {
+                bits, admission.room().id(), admission.person().name()
+            }) {
+                mac.update(bound.getBytes(StandardCharsets.UTF_8));
+                mac.update((byte) 0);
+            }
+            byte[] signed = Arrays.copyOf(mac.doFinal(), SIGNATURE_BYTES);
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(signed);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has " + SIGNATURE, e);
+        }
+    }
+
+    private static boolean same(String one, String other) {
+        return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 }

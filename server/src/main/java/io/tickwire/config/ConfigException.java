@@ -14,7 +14,7 @@ public final class ConfigException extends RuntimeException {
         this(null, message);
     }
 
-    ConfigException(@Nullable Setting setting, String message) {
+    public ConfigException(@Nullable Setting setting, String message) {
         super(message);
         this.setting = setting;
     }

@@ -14,6 +14,7 @@ package io.tickwire.config;
  * @param checksumEveryMs time between two checksums to the same client
  * @param resumeWaitMs how long a player whose connection was lost keeps its avatar
  * @param telling how much it tells besides rows
+ * @param people who may watch, and write
  */
 public record RoomConfig(
         int tickHz,
@@ -26,7 +27,8 @@ public record RoomConfig(
         int inboxPerPlayer,
         int checksumEveryMs,
         int resumeWaitMs,
-        TellingConfig telling) {
+        TellingConfig telling,
+        PeopleConfig people) {
     /** What a room has when nothing is said. */
     public static final RoomConfig DEFAULT = of(Settings.NONE);
 
@@ -61,7 +63,8 @@ public record RoomConfig(
                 settings.number(Setting.ROOM_INBOX_PER_PLAYER),
                 settings.number(Setting.ROOM_CHECKSUM_EVERY_MS),
                 settings.number(Setting.ROOM_RESUME_WAIT_MS),
-                TellingConfig.of(settings));
+                TellingConfig.of(settings),
+                PeopleConfig.of(settings));
     }
 
     /** At least so often the owner of a predicted entity is told that it is as reckoned: four times a second, on send ticks. */
@@ -82,6 +85,7 @@ public record RoomConfig(
                 inboxPerPlayer,
                 checksumEveryMs,
                 resumeWaitMs,
-                telling);
+                telling,
+                people);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
  * @param options options of that game
  * @param rooms how rooms run
  * @param session what a connection may do
+ * @param joins who may come in
  * @param loopThreads threads that run rooms
  * @param hangMs a room whose tick takes this long is given up; 0: none is
  * @param operatorToken what an operator's requests carry; empty: there are none. Never written to a log
@@ -20,6 +21,7 @@ public record ServerConfig(
         Map<String, String> options,
         RoomSettings rooms,
         SessionConfig session,
+        JoinConfig joins,
         int loopThreads,
         int hangMs,
         String operatorToken) {
@@ -49,6 +51,7 @@ public record ServerConfig(
                 settings.options(),
                 RoomSettings.of(settings),
                 SessionConfig.of(settings),
+                JoinConfig.of(settings),
                 threads == 0 ? Math.max(1, Runtime.getRuntime().availableProcessors()) : threads,
                 settings.number(Setting.LOOP_HANG_MS),
                 settings.text(Setting.OPERATOR_TOKEN).strip());
@@ -57,7 +60,8 @@ public record ServerConfig(
     @Override
     public String toString() {
         return "ServerConfig[net=" + net + ", game=" + game + ", options=" + options + ", rooms=" + rooms + ", session="
-                + session + ", loopThreads=" + loopThreads + ", hangMs=" + hangMs + ", operatorToken="
+                + session + ", joins=" + joins + ", loopThreads=" + loopThreads + ", hangMs=" + hangMs
+                + ", operatorToken="
                 + (operatorToken.isEmpty() ? "none" : "set") + "]";
     }
 }

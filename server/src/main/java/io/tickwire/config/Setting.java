@@ -75,7 +75,12 @@ public enum Setting {
             "A client whose view did not change gets a frame this often; 0: each time."),
     ROOM_DIAGNOSTICS(
             "room.diagnostics", 0, 0, 1, "1: a client that finds itself wrong is told where, and so is the log."),
-    ROOM_LANE_BYTES_MAX("room.lane-bytes-max", 32_768, 2_048, 1_048_576, "Bytes of those notices, likewise."),
+    ROOM_LANE_BYTES_MAX("room.lane-bytes-max", 131_072, 2_048, 1_048_576, "Bytes of those notices, likewise."),
+    ROOM_SPECTATORS_MAX("room.spectators-max", 16, 0, 1_000, "Spectators in a room; 0: nobody may watch."),
+    ROOM_SPECTATOR_DELAY_MS(
+            "room.spectator-delay-ms", 0, 0, 60_000, "Spectators see the room at least so late, lest they tell."),
+    ROOM_CHAT_PER_SECOND("room.chat-per-second", 1, 1, 100, "Lines of chat a player may write in the long run."),
+    ROOM_CHAT_BURST("room.chat-burst", 5, 1, 1_000, "Lines of chat a player may write at once."),
     SESSION_FRAME_BYTES_MAX(
             "session.frame-bytes-max", 4_096, 128, 65_536, "Bytes in one frame of a client; more: 1009."),
     SESSION_FRAGMENTS_MAX("session.fragments-max", 8, 1, 1_024, "Fragments of one frame of a client; more: 1008."),
@@ -107,6 +112,24 @@ public enum Setting {
             0,
             600_000,
             "A room whose tick takes this long is given up; 0: none, for debuggers."),
+    JOIN_ROOMS_PER_MINUTE(
+            "join.rooms-per-minute", 10, 1, 100_000, "Rooms one address, or one player, may open; more: 429."),
+    JOIN_JOINS_PER_MINUTE("join.joins-per-minute", 60, 1, 100_000, "Joins of one player with a token; more: 429."),
+    JOIN_RESUMES_PER_MINUTE(
+            "join.resumes-per-minute", 600, 1, 100_000, "Resumes and renewals of one address; more: 429."),
+    JOIN_MISSES_PER_MINUTE(
+            "join.misses-per-minute", 10, 1, 100_000, "Room codes that one address may try in vain; more: 429."),
+    IDENTITY_MODE("identity.mode", "open", "open: anybody plays under any name; jwt: a token says who it is."),
+    IDENTITY_ALGORITHM("identity.algorithm", "", "The one algorithm of tokens: HS256, RS256 or EdDSA."),
+    IDENTITY_KEY_FILE(
+            "identity.key-file",
+            "",
+            "What tokens are checked by: PEM, JWKS, or HS256's secret; read again when changed."),
+    IDENTITY_AUDIENCE("identity.audience", "", "What a token's aud must name; none: anything will do."),
+    IDENTITY_ISSUER("identity.issuer", "", "What a token's iss must be; none: anything will do."),
+    IDENTITY_GRACE_MS(
+            "identity.grace-ms", 30_000, 0, 3_600_000, "Time to renew a token that expires during play; then 4401."),
+    OPERATOR_BANS_FILE("operator.bans-file", "tickwire-bans.json", "Where bans are kept; none: until the server ends."),
     OPERATOR_TOKEN("operator.token", "", "Bearer token of the operator's requests; none: they are off.");
 
     /** What a value is made of. */

@@ -1,5 +1,7 @@
 package io.tickwire.game;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The rules of one room. A public class with a public constructor without parameters; one instance per room, called on that room's
  * thread only. An exception ends the room, and no other.
@@ -26,4 +28,14 @@ public interface Game<I extends Record & Input> {
 
     /** One step of the world. */
     void tick(Room room);
+
+    /**
+     * A player wrote a line of chat: what others get of it, or null for nothing. It is plain text by now, and short; muted players and those
+     * who write too much are dealt with before.
+     *
+     * @param team for its own team only
+     */
+    default @Nullable String chat(Room room, Player from, String line, boolean team) {
+        return line;
+    }
 }

@@ -1,16 +1,36 @@
 package io.tickwire.game;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** What was asked for when the room was made: from the server's configuration, or from the join. The room's thread. */
 public final class Options {
     private final Map<String, String> values;
-    private final Set<String> asked = new TreeSet<>();
-    private final Map<String, String> otherwise = new TreeMap<>(); // what counts when nothing was said
+    private final Map<String, Asked> asked = new TreeMap<>();
+
+    /** What an option is made of. */
+    public enum Kind {
+        WHOLE,
+        NUMBER,
+        WORD
+    }
+
+    /**
+     * An option that a game knows.
+     *
+     * @param otherwise what counts when nothing is said
+     * @param min of a number
+     * @param max of a number
+     * @param words of which a word is one; none for a number
+     */
+    public record Asked(String name, Kind kind, String otherwise, double min, double max, List<String> words) {
+        public Asked {
+            words = List.copyOf(words);
+        }
+    }
 
     public Options(Map<String, String> values) {
         this.values = Map.copyOf(values);
@@ -28,8 +48,7 @@ public final class Options {
 
     /** One of a few words; throws {@link OptionException} with name, value and words otherwise. */
     public String word(String name, String otherwise, String... allowed) {
-        asked.add(name);
-        this.otherwise.put(name, otherwise);
+        asked.put(name, new Asked(name, Kind.WORD, otherwise, 0, 0, List.of(allowed)));
         String value = values.getOrDefault(name, otherwise);
         if (!Arrays.asList(allowed).contains(value)) {
             throw new OptionException(
@@ -41,21 +60,27 @@ public final class Options {
     /** Throws {@link OptionException} for one that was said and never asked for: the game does not know it. */
     public void refuseUnasked() {
         for (String name : new TreeSet<>(values.keySet())) {
-            if (!asked.contains(name)) {
+            if (!asked.containsKey(name)) {
                 throw new OptionException("there is no option " + shown(name) + "; "
-                        + (asked.isEmpty() ? "the game has none" : "there is " + String.join(", ", asked)));
+                        + (asked.isEmpty() ? "the game has none" : "there is " + String.join(", ", asked.keySet())));
             }
         }
     }
 
     /** What counts for each option that was asked for so far, when nothing is said of it. */
     public Map<String, String> defaults() {
-        return Map.copyOf(otherwise);
+        Map<String, String> otherwise = new TreeMap<>();
+        asked.forEach((name, option) -> otherwise.put(name, option.otherwise()));
+        return otherwise;
+    }
+
+    /** Those that were asked for so far, by name. */
+    public List<Asked> asked() {
+        return List.copyOf(asked.values());
     }
 
     private double number(String name, double otherwise, double min, double max, boolean whole) {
-        asked.add(name);
-        this.otherwise.put(name, number(otherwise));
+        asked.put(name, new Asked(name, whole ? Kind.WHOLE : Kind.NUMBER, number(otherwise), min, max, List.of()));
         String text = values.get(name);
         if (text == null) {
             return otherwise;

@@ -7,9 +7,11 @@ import io.tickwire.room.LiveRoom;
 import io.tickwire.room.RoomSpec;
 import io.tickwire.room.TickObserver;
 import io.tickwire.wire.CloseCode;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +56,15 @@ public final class Rooms {
      * @throws io.tickwire.game.OptionException when the game cannot use one
      */
     public @Nullable LiveRoom open(HostedGame game, Map<String, String> options) {
+        return open(game, options, false);
+    }
+
+    /**
+     * As {@link #open(HostedGame, Map)}.
+     *
+     * @param hidden no list has it, and nobody is put into it who does not name it
+     */
+    public @Nullable LiveRoom open(HostedGame game, Map<String, String> options, boolean hidden) {
         int thread = threads.leastLoaded();
         int index;
         String id;
@@ -64,7 +75,7 @@ public final class Rooms {
             id = freeCode();
             index = placed[thread]++;
         }
-        RoomSpec spec = new RoomSpec(id, game.game(), game.schema(), game.config(), options, random.nextLong());
+        RoomSpec spec = new RoomSpec(id, game.game(), game.schema(), game.config(), options, random.nextLong(), hidden);
         long tickNs = 1_000_000_000L / game.config().tickHz();
         LiveRoom room = LiveRoom.open(spec, new Counters(), observer, Stagger.startNs(clock.nowNs(), tickNs, index));
         RoomTurn turn = new RoomTurn(this, room, clock, thread);
@@ -94,15 +105,45 @@ public final class Rooms {
         return turn != null && turn.room() == room && !room.ended() && room.reserve();
     }
 
-    /** Keeps a place in the oldest room of this game that is as these options make it; null: none has one. */
-    public synchronized @Nullable LiveRoom reserveAny(HostedGame game, Map<String, String> options) {
-        for (RoomTurn turn : rooms.values()) {
-            RoomSpec spec = turn.room().spec();
-            if (spec.gameName().equals(game.name()) && turn.room().hasOptions(options) && reserve(turn.room())) {
-                return turn.room();
-            }
-        }
-        return null;
+    /**
+     * Keeps a place in the fullest public room of this game that has one and is as these options make it, the oldest of several: people look for
+     * people. Null: none has one.
+     *
+     * @param welcome which rooms may be
+     */
+    public synchronized @Nullable LiveRoom reserveAny(
+            HostedGame game, Map<String, String> options, Predicate<LiveRoom> welcome) {
+        return listed(game.name()).stream()
+                .filter(room -> room.roomOptions().same(options) && welcome.test(room) && reserve(room))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Keeps a place to watch the fullest public room in which somebody plays; null: there is none. */
+    public synchronized @Nullable LiveRoom reserveAnyToWatch(@Nullable String game, Predicate<LiveRoom> welcome) {
+        return listed(game).stream()
+                .filter(room -> room.playerCount() > 0 && welcome.test(room) && reserveToWatch(room))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Keeps a place to watch; false: it has none, or is gone. */
+    public synchronized boolean reserveToWatch(LiveRoom room) {
+        RoomTurn turn = rooms.get(room.id());
+        return turn != null
+                && turn.room() == room
+                && !room.ended()
+                && room.watchers().reserve();
+    }
+
+    /** Public rooms, the fullest first, and the oldest of those; of one game, or of all. */
+    public synchronized List<LiveRoom> listed(@Nullable String game) {
+        return rooms.values().stream()
+                .map(RoomTurn::room)
+                .filter(room -> !room.spec().hidden() && !room.ended())
+                .filter(room -> game == null || room.spec().gameName().equals(game))
+                .sorted(Comparator.comparingInt(LiveRoom::playerCount).reversed())
+                .toList();
     }
 
     /** The sum over all rooms that there are and were. */

@@ -34,6 +34,16 @@ public final class AddressGuard {
         joins = new Rate(config.joinsPerSecond(), config.joinsBurst(), clock);
     }
 
+    /** Where a request comes from, as its limits count it. */
+    public String household(Request request) {
+        return household(clients.of(request)).toString();
+    }
+
+    /** Whether limits count for whoever asks. */
+    public boolean limits(Request request) {
+        return !config.unlimited().contains(clients.of(request));
+    }
+
     /** One more join of whoever asks. */
     public boolean mayJoin(Request request) {
         return joins.take(clients.of(request));

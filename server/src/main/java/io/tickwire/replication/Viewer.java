@@ -73,6 +73,24 @@ public final class Viewer {
         filter = shows;
     }
 
+    /** Sees what another one's view, filter and groups show, save what is for that one or its team alone. */
+    public void seeAs(Viewer other) {
+        if (!view.equals(other.view) || focus != other.focus) {
+            focus = other.focus;
+            view(other.view);
+        }
+        filter = other.filter;
+        groups = other.groups == null ? null : new IntArrayList(other.groups);
+    }
+
+    /** Sees the whole room. */
+    public void seeAll() {
+        focus = null;
+        view(View.WHOLE_ROOM);
+        filter = null;
+        groups = null;
+    }
+
     /** It sees the entities of this group too. */
     public void addGroup(int group) {
         if (group < 1) {

@@ -60,6 +60,11 @@ final class GameRunner<I extends Record & Input> {
         }
     }
 
+    @Nullable
+    String chat(Room room, Player from, String line, boolean team) {
+        return game.chat(room, from, line, team);
+    }
+
     void tick(Room room) {
         game.tick(room);
     }

@@ -13,12 +13,11 @@ import io.tickwire.replication.PlaceHistory;
 import io.tickwire.replication.Shadow;
 import io.tickwire.wire.CloseCode;
 import io.tickwire.wire.ReliableMessages;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -38,7 +37,7 @@ public final class LiveRoom implements Room {
 
     private final RoomSpec spec;
     private final Options options;
-    private final Map<String, String> defaults; // of the options
+    private final RoomOptions roomOptions;
     private final Counters counters;
     private final TickObserver observer;
     private final GameRunner<?> game;
@@ -48,7 +47,10 @@ public final class LiveRoom implements Room {
     private final Shadow shadow;
     private final Events events;
     private final Publisher publisher;
-    private final List<Seat> seats = new CopyOnWriteArrayList<>(); // any thread may read it
+    private final List<Seat> seats = new ArrayList<>(); // players
+    private final List<Seat> audience = new CopyOnWriteArrayList<>(); // players and spectators; any thread may read it
+    private final Watchers watchers;
+    private final Chat chat;
     private final Set<String> names = new HashSet<>(); // of the seats
     private final AtomicInteger newestTick = new AtomicInteger();
     private final AtomicInteger runMicros = new AtomicInteger();
@@ -59,6 +61,7 @@ public final class LiveRoom implements Room {
 
     private @Nullable PlaceHistory history; // null: nobody has asked for it
     private int tick;
+    private long nowNs; // of the run that goes on
     private int playersMade;
     private boolean paused;
     private int stepsLeft;
@@ -84,10 +87,12 @@ public final class LiveRoom implements Room {
                 spec.config().telling().eventBytesMax());
         publisher = new Publisher(spec, shadow, events, counters);
         capacity = new AtomicInteger(spec.config().capacity());
+        watchers = new Watchers(spec.config().people().spectatorsMax());
+        chat = new Chat(this);
         ticksZeroNs.set(nowNs);
         game.open(this);
         options.refuseUnasked();
-        defaults = options.defaults();
+        roomOptions = new RoomOptions(options, spec.options());
         inbox = new Inbox(Math.max(INBOX_MIN, capacity.get() * spec.config().inboxPerPlayer()));
     }
 
@@ -106,6 +111,7 @@ public final class LiveRoom implements Room {
         if (due == 0 || ended()) {
             return schedule.nextDueNs();
         }
+        this.nowNs = nowNs;
         inbox.drain(this, nowNs);
         boolean send = paused;
         int steps = paused ? Math.min(stepsLeft, due) : due;
@@ -117,7 +123,8 @@ public final class LiveRoom implements Room {
         keepTime();
         expire(nowNs);
         if (send) {
-            publisher.publish(tick, seats, nowNs);
+            watchers.follow(seats);
+            publisher.publish(tick, audience, nowNs);
             if (history != null) {
                 history.note();
             }
@@ -159,16 +166,16 @@ public final class LiveRoom implements Room {
     }
 
     private void tellTimeLost() {
-        for (int i = 0; i < seats.size(); i++) {
-            seats.get(i).timeLost = true;
+        for (int i = 0; i < audience.size(); i++) {
+            audience.get(i).timeLost = true;
         }
     }
 
     /** Looks after links, and lets go of those who did not come back. */
     private void expire(long nowNs) {
         long waitNs = spec.config().resumeWaitMs() * 1_000_000L;
-        for (int i = seats.size() - 1; i >= 0; i--) {
-            Seat seat = seats.get(i);
+        for (int i = audience.size() - 1; i >= 0; i--) {
+            Seat seat = audience.get(i);
             if (seat.lane.overflown()) {
                 letGo(seat);
                 continue;
@@ -193,7 +200,7 @@ public final class LiveRoom implements Room {
     }
 
     void onInput(Seat seat, int inputTick, Record input, int viewTick16, long arrivalNs) {
-        if (seat.left()) {
+        if (seat.left() || seat.spectator()) {
             return;
         }
         InputBuffer.Offer offer = seat.inputs.offer(inputTick, input, viewTick16, tick);
@@ -214,13 +221,55 @@ public final class LiveRoom implements Room {
     }
 
     /** Takes a reserved place. The next publish sends everything in view. */
-    public Seat admit(Link link, String name, long nowNs) {
-        Seat seat = new Seat(this, ++playersMade, freeName(name));
+    public Seat admit(Link link, Person person, long nowNs) {
+        Seat seat = new Seat(this, ++playersMade, freeName(person.name()), person, false);
         seats.add(seat);
+        audience.add(seat);
         seat.attach(link, nowNs);
         counters.add(Metric.JOINS, 1);
         game.join(this, seat);
+        chat.greet(seat);
         return seat;
+    }
+
+    /** A guest takes a reserved place. */
+    public Seat admit(Link link, String name, long nowNs) {
+        return admit(link, Person.guest(name, ""), nowNs);
+    }
+
+    /** Takes a place that was reserved to watch; 0: the whole room. */
+    public Seat admitSpectator(Link link, Person person, int player, long nowNs) {
+        Seat seat = new Seat(this, ++playersMade, freeName(person.name()), person, true);
+        watchers.add(seat);
+        audience.add(seat);
+        seat.attach(link, nowNs);
+        seat.watch(player);
+        counters.add(Metric.SPECTATORS, 1);
+        chat.greet(seat);
+        return seat;
+    }
+
+    /** A spectator wants to watch somebody else; a player's wish is ignored. */
+    public void watch(Seat seat, int player) {
+        if (seat.spectator() && !seat.left()) {
+            seat.watch(player);
+        }
+    }
+
+    /** When the run that goes on began. */
+    public long nowNs() {
+        return nowNs;
+    }
+
+    /** What is written here. */
+    public Chat chat() {
+        return chat;
+    }
+
+    /** What the game lets pass of a line; null: nothing. */
+    @Nullable
+    String filter(Seat from, String line, boolean team) {
+        return game.chat(this, from, line, team);
     }
 
     /**
@@ -245,9 +294,14 @@ public final class LiveRoom implements Room {
         if (seat.left()) {
             return;
         }
-        seats.remove(seat);
+        audience.remove(seat);
         names.remove(seat.name());
         seat.markLeft();
+        if (seat.spectator()) {
+            watchers.remove(seat);
+            return;
+        }
+        seats.remove(seat);
         places.decrementAndGet();
         counters.add(Metric.LEAVES, 1);
         game.leave(this, seat);
@@ -256,7 +310,7 @@ public final class LiveRoom implements Room {
     /** Tells every link, and runs no more. */
     public void end(CloseCode code, String reason) {
         ended.set(1);
-        for (Seat seat : seats) {
+        for (Seat seat : audience) {
             Link link = seat.link();
             seat.markLeft();
             if (link != null) {
@@ -265,12 +319,13 @@ public final class LiveRoom implements Room {
         }
         places.addAndGet(-seats.size());
         seats.clear();
+        audience.clear();
     }
 
     /** Any thread but its own, which hangs: tells every link, and when the thread comes back it runs no more. */
     public void abandon(CloseCode code, String reason) {
         ended.set(1);
-        for (Seat seat : seats) {
+        for (Seat seat : audience) {
             Link link = seat.link();
             if (link != null) {
                 link.sever(code, reason);
@@ -307,6 +362,16 @@ public final class LiveRoom implements Room {
     /** Those in the room, in the order they came. */
     public Collection<Seat> seats() {
         return Collections.unmodifiableList(seats);
+    }
+
+    /** Any thread. Those in it, and those who watch. */
+    public List<Seat> audience() {
+        return Collections.unmodifiableList(audience);
+    }
+
+    /** Any thread. Those who watch, and the places for them. */
+    public Watchers watchers() {
+        return watchers;
     }
 
     /** Any thread. Keeps a place for a ticket; false: full. */
@@ -346,15 +411,9 @@ public final class LiveRoom implements Room {
         return spec;
     }
 
-    /** Any thread. Whether these options make the same room: saying what is so anyway makes no difference. */
-    public boolean hasOptions(Map<String, String> asked) {
-        return with(asked).equals(with(spec.options()));
-    }
-
-    private Map<String, String> with(Map<String, String> said) {
-        Map<String, String> all = new HashMap<>(defaults);
-        all.putAll(said);
-        return all;
+    /** Any thread. What it was made with. */
+    public RoomOptions roomOptions() {
+        return roomOptions;
     }
 
     /** Any thread. */
@@ -437,8 +496,8 @@ public final class LiveRoom implements Room {
     @Override
     public void tell(String text) {
         byte[] notice = ReliableMessages.notice(text);
-        for (int i = 0; i < seats.size(); i++) {
-            tell(seats.get(i), notice);
+        for (int i = 0; i < audience.size(); i++) {
+            tell(audience.get(i), notice);
         }
     }
 

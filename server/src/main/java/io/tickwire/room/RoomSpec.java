@@ -13,6 +13,7 @@ import java.util.function.Supplier;
  * @param game makes the room's own instance of the game
  * @param options what was asked for, by the host or by the join
  * @param seed of the room's dice
+ * @param hidden only those who have its id come in; no list has it
  */
 public record RoomSpec(
         String id,
@@ -20,9 +21,21 @@ public record RoomSpec(
         GameSchema schema,
         RoomConfig config,
         Map<String, String> options,
-        long seed) {
+        long seed,
+        boolean hidden) {
     public RoomSpec {
         options = Map.copyOf(options);
+    }
+
+    /** A public one. */
+    public RoomSpec(
+            String id,
+            Supplier<? extends Game<?>> game,
+            GameSchema schema,
+            RoomConfig config,
+            Map<String, String> options,
+            long seed) {
+        this(id, game, schema, config, options, seed, false);
     }
 
     /** The game's name. */

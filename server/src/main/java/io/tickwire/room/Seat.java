@@ -15,6 +15,9 @@ public final class Seat implements Player {
     private final LiveRoom room;
     private final int id;
     private final String name;
+    private final Person person;
+    private final boolean spectator;
+    private int watched; // by a spectator; 0: everything
     final Viewer viewer;
     final InputBuffer inputs;
     final Lane lane;
@@ -33,10 +36,12 @@ public final class Seat implements Player {
     private int resyncTick;
     private long resyncAllowedNs;
 
-    Seat(LiveRoom room, int id, String name) {
+    Seat(LiveRoom room, int id, String name, Person person, boolean spectator) {
         this.room = room;
         this.id = id;
         this.name = name;
+        this.person = person;
+        this.spectator = spectator;
         viewer = new Viewer(id);
         budget = new ByteBudget(room.spec().config().frameBudgetBytes());
         lane = new Lane(
@@ -56,6 +61,29 @@ public final class Seat implements Player {
     @Override
     public String name() {
         return name;
+    }
+
+    /** Any thread. Who sits here. */
+    public Person person() {
+        return person;
+    }
+
+    /** Any thread. It watches, and its game does not know of it. */
+    public boolean spectator() {
+        return spectator;
+    }
+
+    /** Whom a spectator follows; 0: nobody, it sees the whole room. */
+    int watched() {
+        return watched;
+    }
+
+    /** A spectator's own choice. */
+    void watch(int player) {
+        watched = player;
+        if (player == 0) {
+            viewer.seeAll();
+        }
     }
 
     /** Any thread. */

@@ -1,6 +1,8 @@
 package io.tickwire.session;
 
 import io.tickwire.room.LiveRoom;
+import io.tickwire.room.Person;
+import io.tickwire.room.Spectating;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -10,34 +12,57 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Admission {
     private final LiveRoom room;
-    private final String name;
+    private final Pass pass;
+    private final @Nullable Spectating spectating;
     private final @Nullable Session session;
     private final String resumeToken;
     private final AtomicBoolean settled = new AtomicBoolean();
 
-    private Admission(LiveRoom room, String name, @Nullable Session session, String resumeToken) {
+    private Admission(
+            LiveRoom room, Pass pass, @Nullable Spectating spectating, @Nullable Session session, String resumeToken) {
         this.room = room;
-        this.name = name;
+        this.pass = pass;
+        this.spectating = spectating;
         this.session = session;
         this.resumeToken = resumeToken;
     }
 
     /** For a newcomer: its place has been reserved. */
+    public static Admission newcomer(LiveRoom room, Pass pass) {
+        return new Admission(room, pass, null, null, "");
+    }
+
+    /** For a guest. */
     public static Admission newcomer(LiveRoom room, String name) {
-        return new Admission(room, name, null, "");
+        return newcomer(room, Pass.of(Person.guest(name, "")));
+    }
+
+    /** For one who comes to watch: a place among the spectators has been reserved. */
+    public static Admission spectator(LiveRoom room, Pass pass, Spectating spectating) {
+        return new Admission(room, pass, spectating, null, "");
     }
 
     /** For one who comes back: its place was never given up. */
     static Admission returning(Session session, String resumeToken) {
-        return new Admission(session.room(), "", session, resumeToken);
+        return new Admission(session.room(), session.pass(), session.spectating(), session, resumeToken);
     }
 
     public LiveRoom room() {
         return room;
     }
 
-    String name() {
-        return name;
+    /** Who comes. */
+    public Person person() {
+        return pass.person();
+    }
+
+    Pass pass() {
+        return pass;
+    }
+
+    /** How it wants to watch; null: it plays. */
+    public @Nullable Spectating spectating() {
+        return spectating;
     }
 
     /** Who comes back; null for a newcomer. */
@@ -58,7 +83,15 @@ public final class Admission {
     /** Gives the place back, unless it is taken. Once is enough, more does no harm. */
     public void release() {
         if (claim() && session == null) {
+            giveBack();
+        }
+    }
+
+    private void giveBack() {
+        if (spectating == null) {
             room.unreserve();
+        } else {
+            room.watchers().unreserve();
         }
     }
 }

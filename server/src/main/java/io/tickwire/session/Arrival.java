@@ -30,7 +30,7 @@ final class Arrival implements RoomTask {
             connection.close(CloseCode.ROOM_GONE, CloseCode.ROOM_GONE.text());
         } else if (admission.claim()) { // else the connection ended on its way here
             if (returning == null) {
-                new Session(sessions, room).begin(connection, nowNs);
+                new Session(sessions, admission).begin(connection, nowNs);
             } else {
                 returning.comeBack(connection, epoch == Session.EPOCH ? reliableAck : 0, nowNs);
             }

@@ -12,6 +12,7 @@ import io.tickwire.wire.CloseCode;
 import io.tickwire.wire.DecodeOutcome;
 import io.tickwire.wire.ServerFrames;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The I/O side of one connection: counts, limits, decodes, checks, and offers what is left to the room's inbox. A frame is
@@ -83,7 +84,8 @@ public final class Ingress {
         switch (decoder.kind()) {
             case HELLO -> refuse(CloseCode.WRONG_MESSAGE, "a second hello");
             case PING -> onPing(nowNs);
-            case CHAT -> {} // no chat here
+            case CHAT -> onChat();
+            case WATCH -> onWatch();
             case DIFFERENCE -> onDifference(nowNs);
             case INPUT, ACK, RESYNC -> onPlayed(nowNs);
         }
@@ -170,7 +172,9 @@ public final class Ingress {
         int tick = room.newestTick();
         long dueNs = room.ticksZeroNs() + Integer.toUnsignedLong(tick) * room.tickNs();
         long micros = Math.max(0, Math.min((nowNs - dueNs) / 1_000, 0xFFFF_FFFFL));
-        connection.send(ServerFrames.pong(decoder.nonce(), tick, (int) micros, room.runMicros()));
+        Session session = connection.session();
+        int told = Math.max(0, tick - (session == null ? 0 : session.delayTicks()));
+        connection.send(ServerFrames.pong(decoder.nonce(), told, (int) micros, room.runMicros()));
     }
 
     /** For those who look for the fault; without diagnostics nobody asked. */
@@ -180,10 +184,38 @@ public final class Ingress {
         }
     }
 
-    private void onPlayed(long nowNs) {
+    /** What cannot be passed on anyway does not get as far as the room. */
+    private void onChat() {
+        Session session = welcomed();
+        String line = session == null ? null : ChatLine.clean(decoder.chat());
+        if (session != null && line != null) {
+            Seat seat = session.seat();
+            boolean team = decoder.chatTeam();
+            offered(room.inbox().offer((in, nowNs) -> in.chat().say(seat, line, team, nowNs)));
+        }
+    }
+
+    private void onWatch() {
+        Session session = welcomed();
+        if (session != null && session.seat().spectator()) {
+            Seat seat = session.seat();
+            int player = decoder.watched();
+            offered(room.inbox().offer((in, nowNs) -> in.watch(seat, player)));
+        }
+    }
+
+    /** Null: it was not, and is refused. */
+    private @Nullable Session welcomed() {
         Session session = connection.session();
         if (session == null) {
             refuse(CloseCode.WRONG_MESSAGE, "before the welcome");
+        }
+        return session;
+    }
+
+    private void onPlayed(long nowNs) {
+        Session session = welcomed();
+        if (session == null) {
             return;
         }
         Inbox inbox = room.inbox();

@@ -24,6 +24,22 @@ public final class ResumeTokens {
         return session == null || !session.resumable(nowNs) ? null : Admission.returning(session, token);
     }
 
+    /** Whose a token is, without using it up; null: it is good for nothing. */
+    public @Nullable Pass pass(String token, long nowNs) {
+        Session session = sessions.get(token);
+        return session == null || !session.resumable(nowNs) ? null : session.pass();
+    }
+
+    /** Whoever has this token may stay for longer; false: it is good for nothing. */
+    public boolean renew(String token, Pass newer, long nowNs) {
+        Session session = sessions.get(token);
+        if (session == null || !session.resumable(nowNs)) {
+            return false;
+        }
+        session.renew(newer);
+        return true;
+    }
+
     /** Forgets the sessions that waited in vain. */
     public void sweep(long nowNs) {
         sessions.values().removeIf(session -> !session.resumable(nowNs));

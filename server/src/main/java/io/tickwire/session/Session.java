@@ -6,9 +6,11 @@ import io.tickwire.room.Link;
 import io.tickwire.room.LiveRoom;
 import io.tickwire.room.Readiness;
 import io.tickwire.room.Seat;
+import io.tickwire.room.Spectating;
 import io.tickwire.wire.CloseCode;
 import io.tickwire.wire.ServerFrames;
 import java.nio.ByteBuffer;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -33,23 +35,33 @@ public final class Session implements Link {
     private final LiveRoom room;
     private final AtomicReference<Standing> standing = new AtomicReference<>(Standing.CONNECTED);
     private final AtomicLong waitingUntilNs = new AtomicLong(); // while WAITING
+    private final AtomicReference<Pass> pass;
+    private final @Nullable Spectating spectating;
+    private final int delayTicks;
+    private @Nullable Backlog backlog; // of the line; null: nothing is held back
     private @Nullable Seat seat;
     private volatile @Nullable Line line; // null while waiting
     private @Nullable String token;
     private @Nullable String olderToken; // the one its client came with, until it shows that it knows the newer
 
-    Session(Sessions sessions, LiveRoom room) {
+    Session(Sessions sessions, Admission admission) {
         this.sessions = sessions;
-        this.room = room;
+        room = admission.room();
+        pass = new AtomicReference<>(admission.pass());
+        spectating = admission.spectating();
+        delayTicks = spectating == null ? 0 : (int) (spectating.delayMs() * MS_NS / room.tickNs());
     }
 
     /** A newcomer takes its reserved place. */
     void begin(Connection connection, long nowNs) {
         Line opened = new Line(connection, sessions, nowNs);
         line = opened;
-        Seat taken = room.admit(this, connection.admission().name(), nowNs);
+        holdBack();
+        Seat taken = spectating == null
+                ? room.admit(this, pass().person(), nowNs)
+                : room.admitSpectator(this, pass().person(), spectating.player(), nowNs);
         seat = taken;
-        welcome(connection, taken);
+        welcome(connection, taken, nowNs);
     }
 
     /**
@@ -73,16 +85,38 @@ public final class Session implements Link {
         forget(newest ? olderToken : token);
         olderToken = presented;
         line = new Line(connection, sessions, nowNs);
+        holdBack();
         standing.set(Standing.CONNECTED);
         room.attach(mine, this, reliableAck, nowNs);
-        welcome(connection, mine);
+        welcome(connection, mine, nowNs);
     }
 
     /** Any thread. Whether a token of this session is still good for anything. */
     boolean resumable(long nowNs) {
         Standing now = standing.get();
         boolean waiting = now == Standing.WAITING && nowNs - waitingUntilNs.get() < 0;
-        return !room.ended() && (waiting || now == Standing.CONNECTED);
+        return !room.ended() && !pass().over(nowNs) && (waiting || now == Standing.CONNECTED);
+    }
+
+    /** Any thread. Who it is. */
+    Pass pass() {
+        return Objects.requireNonNull(pass.get());
+    }
+
+    /** Any thread. The same person has shown that it may stay for longer. */
+    void renew(Pass newer) {
+        pass.set(newer);
+    }
+
+    /** Any thread. How it watches; null: it plays. */
+    @Nullable
+    Spectating spectating() {
+        return spectating;
+    }
+
+    /** Any thread. All it is told of the world is so old. */
+    int delayTicks() {
+        return delayTicks;
     }
 
     /** Any thread. */
@@ -105,7 +139,13 @@ public final class Session implements Link {
         if (on == null) {
             return;
         }
+        if (pass().over(nowNs)) {
+            room.leave(seat());
+            end(CloseCode.EXPIRED, "token expired");
+            return;
+        }
         if (!on.connection().ended()) {
+            release(on, nowNs);
             on.watch(nowNs);
         }
         if (on.connection().ended()) {
@@ -116,6 +156,9 @@ public final class Session implements Link {
     @Override
     public Readiness ready(long nowNs) {
         Line on = line;
+        if (backlog != null) {
+            return on == null || on.connection().ended() || backlog.full() ? Readiness.SKIP : Readiness.SEND;
+        }
         return on == null || on.connection().ended() || on.connection().writing()
                 ? Readiness.SKIP
                 : on.window().ready(nowNs);
@@ -128,8 +171,29 @@ public final class Session implements Link {
             frame.land();
             return;
         }
+        if (backlog != null) {
+            backlog.add(frame, tick, nowNs);
+            return;
+        }
         on.window().onSent(tick, nowNs);
         on.connection().send(frame);
+    }
+
+    private void holdBack() {
+        backlog = delayTicks == 0 ? null : new Backlog(delayTicks * room.tickNs());
+    }
+
+    /** Sends what has been held back for long enough, as the window allows. */
+    private void release(Line on, long nowNs) {
+        Backlog from = backlog;
+        while (from != null && !on.connection().writing() && on.window().ready(nowNs) != Readiness.SKIP) {
+            Backlog.Held due = from.takeDue(nowNs);
+            if (due == null) {
+                return;
+            }
+            on.window().onSent(due.tick(), nowNs);
+            on.connection().send(due.bytes());
+        }
     }
 
     @Override
@@ -190,7 +254,7 @@ public final class Session implements Link {
     }
 
     /** The seat is there for the connection's I/O side before its client can know of it. */
-    private void welcome(Connection connection, Seat taken) {
+    private void welcome(Connection connection, Seat taken, long nowNs) {
         String fresh = sessions.resumeTokens().issue(this);
         token = fresh;
         connection.session(this);
@@ -205,7 +269,11 @@ public final class Session implements Link {
                         EPOCH,
                         config.tickHz(),
                         config.sendEveryTicks(),
-                        room.newestTick()));
+                        Math.max(0, room.newestTick() - delayTicks),
+                        new ServerFrames.Standing(
+                                taken.spectator(),
+                                (int) (delayTicks * room.tickNs() / MS_NS),
+                                pass().expiresS(nowNs))));
         connection.send(frame);
         if (room.ended()) { // given up while it took this one in, perhaps before it could be told
             sever(CloseCode.ROOM_GONE, CloseCode.ROOM_GONE.text());

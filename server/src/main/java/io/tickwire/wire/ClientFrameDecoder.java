@@ -28,11 +28,12 @@ public final class ClientFrameDecoder {
         PING,
         RESYNC,
         CHAT,
-        DIFFERENCE
+        DIFFERENCE,
+        WATCH
     }
 
     private static final Kind[] KINDS = Kind.values(); // [field number − 1]
-    private static final byte[] NOT_KEPT = new byte[0];
+    private static final int CHAT_BYTES_KEPT = 1_024;
 
     private final WireCursor cursor = new WireCursor();
     private DecodeOutcome refusal = DecodeOutcome.OK;
@@ -45,6 +46,10 @@ public final class ClientFrameDecoder {
     private int ackedTick;
     private int reliableAck;
     private int nonce;
+    private final byte[] chat = new byte[CHAT_BYTES_KEPT];
+    private int chatBytes;
+    private boolean chatTeam;
+    private int watched;
     private int resyncTick;
     private int rowId;
     private final byte[][] words = new byte[3][WORDS_BYTES_MAX]; // what, server, client
@@ -122,6 +127,21 @@ public final class ClientFrameDecoder {
         return nonce;
     }
 
+    /** CHAT: what of it is not beyond all that is ever passed on. Makes a string. */
+    public String chat() {
+        return new String(chat, 0, chatBytes, StandardCharsets.UTF_8);
+    }
+
+    /** CHAT: for the writer's team only. */
+    public boolean chatTeam() {
+        return chatTeam;
+    }
+
+    /** WATCH: whom. */
+    public int watched() {
+        return watched;
+    }
+
     /** RESYNC, DIFFERENCE: the snapshot that showed it. */
     public int resyncTick() {
         return resyncTick;
@@ -182,6 +202,9 @@ public final class ClientFrameDecoder {
         ackedTick = 0;
         reliableAck = 0;
         nonce = 0;
+        chatBytes = 0;
+        chatTeam = false;
+        watched = 0;
         resyncTick = 0;
         rowId = 0;
         Arrays.fill(wordBytes, 0);
@@ -207,6 +230,7 @@ public final class ClientFrameDecoder {
                         case RESYNC -> resync(tag);
                         case CHAT -> chat(tag);
                         case DIFFERENCE -> difference(tag);
+                        case WATCH -> watch(tag);
                     };
             if (!known && !cursor.failed()) {
                 cursor.skip(tag);
@@ -271,16 +295,23 @@ public final class ClientFrameDecoder {
         return false;
     }
 
-    /** Checked, not kept. */
     private boolean chat(int tag) {
         switch (tag >>> 3) {
-            case 1 -> text(tag, NOT_KEPT);
-            case 2 -> varint(tag);
+            case 1 -> chatBytes = Math.min(text(tag, chat), CHAT_BYTES_KEPT);
+            case 2 -> chatTeam = varint(tag) != 0;
             default -> {
                 return false;
             }
         }
         return true;
+    }
+
+    private boolean watch(int tag) {
+        if (tag >>> 3 == 1) {
+            watched = varint(tag);
+            return true;
+        }
+        return false;
     }
 
     private boolean difference(int tag) {

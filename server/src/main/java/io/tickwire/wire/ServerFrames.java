@@ -39,7 +39,34 @@ public final class ServerFrames {
             int epoch,
             int tickHz,
             int sendEveryTicks,
-            int tick) {}
+            int tick,
+            Standing standing) {
+        /** To a player whom nobody asked for a token. */
+        public Greeting(
+                String room,
+                String game,
+                int player,
+                String name,
+                String resumeToken,
+                int epoch,
+                int tickHz,
+                int sendEveryTicks,
+                int tick) {
+            this(room, game, player, name, resumeToken, epoch, tickHz, sendEveryTicks, tick, Standing.PLAYER);
+        }
+    }
+
+    /**
+     * As what its receiver is here.
+     *
+     * @param spectator it watches
+     * @param delayMs what it is told is so old
+     * @param expiresS seconds until its token expires; 0: never
+     */
+    public record Standing(boolean spectator, int delayMs, int expiresS) {
+        /** A player whom nobody asked for a token. */
+        public static final Standing PLAYER = new Standing(false, 0, 0);
+    }
 
     public ServerFrames(GameSchema game) {
         Schema.Builder builder = Schema.newBuilder().setHash(game.hash());
@@ -70,6 +97,9 @@ public final class ServerFrames {
                         .setTickHz(greeting.tickHz())
                         .setSendEveryTicks(greeting.sendEveryTicks())
                         .setTick(greeting.tick())
+                        .setSpectator(greeting.standing().spectator())
+                        .setDelayMs(greeting.standing().delayMs())
+                        .setExpiresS(greeting.standing().expiresS())
                         .setSchema(schema)));
     }
 

@@ -3,7 +3,9 @@ package io.tickwire.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.tickwire.base.ManualClock;
+import io.tickwire.cluster.Caller;
 import io.tickwire.cluster.JoinDesk;
 import io.tickwire.cluster.JoinRequest;
 import io.tickwire.cluster.JoinResult;
@@ -13,8 +15,6 @@ import io.tickwire.config.Words;
 import io.tickwire.loop.HostedGame;
 import io.tickwire.loop.LoopThreads;
 import io.tickwire.loop.Rooms;
-import io.tickwire.net.AddressGuard;
-import io.tickwire.net.Origins;
 import io.tickwire.room.TickObserver;
 import io.tickwire.schema.GameSchema;
 import io.tickwire.session.ResumeTokens;
@@ -34,13 +34,8 @@ final class JoinHandlerFuzzTest {
     @FuzzTest(maxDuration = "10m")
     void shouldRefuseOrAcceptAnyBody(byte[] body) {
         JoinDesk desk = desk();
-        JoinRequest asked = new JoinHandler(
-                        desk,
-                        new Origins(List.of()),
-                        new AddressGuard(Words.net().addresses(), System::nanoTime),
-                        new JoinRefusals(),
-                        new Json())
-                .read(body);
+        JsonNode root = new Json().object(body);
+        JoinRequest asked = root == null ? null : JoinHandler.read(root, Caller.LOCAL);
         if (asked != null) {
             JoinResult result = desk.join(asked);
             if (result instanceof JoinResult.Accepted accepted) {

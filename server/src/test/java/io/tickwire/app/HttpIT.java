@@ -70,7 +70,7 @@ final class HttpIT {
 
     @Test
     void shouldRefuseABodyThatIsTooLongOrOfAnotherType() throws Exception {
-        assertThat(server.join("{\"name\": \"" + "a".repeat(5_000) + "\"}").statusCode())
+        assertThat(server.join("{\"name\": \"" + "a".repeat(17_000) + "\"}").statusCode())
                 .isEqualTo(413);
         HttpRequest.Builder request = HttpRequest.newBuilder(server.http("/api/join"));
         assertThat(server.http

@@ -85,6 +85,7 @@ final class TestServer implements AutoCloseable {
                 .assignment("server.port=0")
                 .assignment("game.name=drift")
                 .assignment("loop.threads=1")
+                .assignment("operator.bans-file=")
                 .assignment("operator.token=" + TOKEN);
         for (String setting : settings) {
             sources.assignment(setting);

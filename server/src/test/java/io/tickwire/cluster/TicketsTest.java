@@ -25,6 +25,22 @@ final class TicketsTest {
     }
 
     @Test
+    void shouldBeBoundToWhatItWasIssuedFor() {
+        String ticket = Objects.requireNonNull(tickets.issue(admission(), 0));
+        String other = Objects.requireNonNull(tickets.issue(admission(), 0));
+        String bits = ticket.substring(0, ticket.lastIndexOf('.'));
+
+        assertThat(tickets.redeem(bits, 1)).isNull();
+        assertThat(tickets.redeem(bits + ".", 1)).isNull();
+        assertThat(tickets.redeem(bits + other.substring(other.lastIndexOf('.')), 1))
+                .as("the signature of another")
+                .isNull();
+        assertThat(tickets.redeem(ticket, 1))
+                .as("nobody used it up by guessing")
+                .isNotNull();
+    }
+
+    @Test
     void shouldBeGoodForFifteenSeconds() {
         String ticket = Objects.requireNonNull(tickets.issue(admission(), 0));
         assertThat(tickets.redeem(ticket, Desk.TICKET_NS - 1)).isNotNull();

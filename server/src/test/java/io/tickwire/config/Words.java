@@ -23,6 +23,11 @@ public final class Words {
         return said(words).net();
     }
 
+    /** How people come in when their host says this and nothing else. */
+    public static JoinConfig joins(String... words) {
+        return said(words).joins();
+    }
+
     private static ServerConfig said(String... words) {
         ConfigSources sources = new ConfigSources();
         for (String word : words) {

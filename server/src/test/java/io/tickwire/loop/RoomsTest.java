@@ -106,11 +106,13 @@ final class RoomsTest {
         LiveRoom first = open(Map.of());
         LiveRoom second = open(Map.of());
 
-        assertThat(rooms.reserveAny(STEPS, Map.of())).isSameAs(first);
-        assertThat(rooms.reserveAny(STEPS, Map.of())).isSameAs(first);
-        assertThat(rooms.reserveAny(STEPS, Map.of())).isSameAs(second);
-        assertThat(rooms.reserveAny(STEPS, Map.of("fail", "7000"))).isSameAs(other);
-        assertThat(rooms.reserveAny(STEPS, Map.of("fail", "7001"))).isNull();
+        assertThat(rooms.reserveAny(STEPS, Map.of(), room -> true)).isSameAs(first);
+        assertThat(rooms.reserveAny(STEPS, Map.of(), room -> true)).isSameAs(first);
+        assertThat(rooms.reserveAny(STEPS, Map.of(), room -> true)).isSameAs(second);
+        assertThat(rooms.reserveAny(STEPS, Map.of("fail", "7000"), room -> true))
+                .isSameAs(other);
+        assertThat(rooms.reserveAny(STEPS, Map.of("fail", "7001"), room -> true))
+                .isNull();
         assertThat(rooms.reserve(first)).as("full").isFalse();
     }
 

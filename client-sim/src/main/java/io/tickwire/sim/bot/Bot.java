@@ -21,6 +21,7 @@ final class Bot implements ConnectionHandler {
     private static final long WELCOME_WAIT_NS = 10_000_000_000L;
     private static final int ATTEMPTS_MAX = 4; // of a bot that was never let in
     private static final int LEAVE = 1000;
+    private static final long NOT_CUT = -1;
     private static final int MALFORMED = 1007;
     private static final Set<Integer> EVICTIONS = Set.of(4408, 4413);
     private static final Set<Integer> FINAL_CLOSES = Set.of(1000, 1003, 1007, 1009, 4400, 4403, 4404, 4409, 4426, 4429);
@@ -48,6 +49,9 @@ final class Bot implements ConnectionHandler {
     private LaneReader lane = new LaneReader();
     private String resumeToken = "";
     private long deadlineNs;
+    private long openingNs; // when the socket was opened
+    private long cutNs = NOT_CUT; // when it was, until it is back
+    private boolean cutting;
     private boolean wasWelcomed;
     private boolean sawSnapshot;
     private boolean sawChecksum;
@@ -83,6 +87,7 @@ final class Bot implements ConnectionHandler {
 
     private void connect(JoinAnswer.Accepted accepted, long nowNs) {
         stage = Stage.CONNECTING;
+        openingNs = nowNs;
         deadlineNs = nowNs + WELCOME_WAIT_NS;
         try {
             connection = crew.connect(Endpoint.of(accepted.url(), "ticket=" + accepted.ticket()), this);
@@ -138,6 +143,7 @@ final class Bot implements ConnectionHandler {
     @Override
     public void onOpen(long nowNs) {
         if (client != null) {
+            crew.bench().stats().record(Measure.HANDSHAKE_US, (nowNs - openingNs) / 1_000);
             client.onOpen();
             schedule();
         }
@@ -165,7 +171,7 @@ final class Bot implements ConnectionHandler {
             return;
         }
         if (stage == Stage.CONNECTING && client.welcomed()) {
-            onWelcomed(client);
+            onWelcomed(client, nowNs);
         }
     }
 
@@ -200,7 +206,11 @@ final class Bot implements ConnectionHandler {
         }
     }
 
-    private void onWelcomed(ProtocolClient welcomed) {
+    private void onWelcomed(ProtocolClient welcomed, long nowNs) {
+        if (cutNs != NOT_CUT) {
+            crew.bench().stats().record(Measure.BACK_US, (nowNs - cutNs) / 1_000);
+            cutNs = NOT_CUT;
+        }
         if (wasWelcomed) {
             crew.bench().stats().add(Count.RECONNECTS, 1);
         }
@@ -222,6 +232,12 @@ final class Bot implements ConnectionHandler {
             return;
         }
         BotStats stats = crew.bench().stats();
+        if (cutting) {
+            cutting = false;
+            stats.add(Count.CUTS, 1);
+            tryAgain(nowNs, backoff.nextNs());
+            return;
+        }
         stats.add(Count.UNEXPECTED_CLOSES, 1);
         stats.add(Count.EVICTIONS, EVICTIONS.contains(closing.code()) ? 1 : 0);
         fault("lost its connection: " + closing.code() + " " + (goodbye.isEmpty() ? closing.reason() : goodbye));
@@ -257,6 +273,15 @@ final class Bot implements ConnectionHandler {
             }
             case WAITING -> join();
             default -> {}
+        }
+    }
+
+    /** Loses its connection, if it has one to lose, and comes back as any that did. */
+    void cut(long nowNs) {
+        if (stage == Stage.PLAYING && connection != null) {
+            cutNs = nowNs;
+            cutting = true;
+            connection.reset("cut");
         }
     }
 

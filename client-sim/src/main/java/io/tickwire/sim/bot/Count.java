@@ -42,5 +42,7 @@ public enum Count {
     JOINS_REFUSED,
     EVICTIONS,
     UNEXPECTED_CLOSES,
-    RECONNECTS
+    RECONNECTS,
+    /** Connections that the bots cut themselves, by reset. */
+    CUTS
 }

@@ -73,6 +73,15 @@ public final class Crew implements LoopWork {
         });
     }
 
+    /** Any thread. All bots lose their connections at once. */
+    public void cut() {
+        loop.offer(on -> {
+            for (Bot bot : bots) {
+                bot.cut(on.nowNs());
+            }
+        });
+    }
+
     /** Any thread. All bots leave. */
     public void leave() {
         loop.offer(on -> {

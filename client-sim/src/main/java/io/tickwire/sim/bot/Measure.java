@@ -17,5 +17,9 @@ public enum Measure {
     /** How long before it was due an input arrived, in 1/16 ticks; below 0: too late. */
     INPUT_SLACK_16,
     /** How far a correction moved the predicted entity, of those that did, in 1/1000 units. */
-    CORRECTION_MILLIUNITS
+    CORRECTION_MILLIUNITS,
+    /** From opening a socket to the end of the WebSocket handshake. */
+    HANDSHAKE_US,
+    /** From a cut to the Welcome of the connection after it. */
+    BACK_US
 }

@@ -1,6 +1,7 @@
 package io.tickwire.sim.socket;
 
 import java.io.IOException;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
@@ -82,6 +83,16 @@ public final class Connection {
     /** Ends it at once, without a word to the server. */
     public void abort(String reason) {
         end(new Closing(Closing.ABNORMAL, reason, true));
+    }
+
+    /** Ends it as a router does that forgets: the server is told by a reset, if at all. */
+    public void reset(String reason) {
+        try {
+            channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+        } catch (IOException e) {
+            // closed already: what is to happen has happened
+        }
+        abort(reason);
     }
 
     void onReady(int readyOps, long atNs) {

@@ -46,6 +46,25 @@ class AssertionTest {
     }
 
     @Test
+    void shouldHoldThoseThatWereCutToComingBack() {
+        lateness(900_000);
+        measured.add(Count.CUTS, 2);
+        measured.record(Measure.BACK_US, 3_000_000);
+        measured.record(Measure.BACK_US, 14_000_000);
+        measured.record(Measure.HANDSHAKE_US, 400_000);
+
+        assertThat(exitCode()).as("lateness does not count").isZero();
+        assertThat(table()).contains("PASS  every bot that was cut is back within 15,000 ms: 2 of 2");
+
+        measured.add(Count.CUTS, 1);
+        measured.record(Measure.HANDSHAKE_US, 6_000_000);
+        assertThat(exitCode()).isOne();
+        assertThat(table())
+                .contains("FAIL  every bot that was cut is back within 15,000 ms: 2 of 3")
+                .contains("FAIL  no handshake after it longer than 5,000 ms");
+    }
+
+    @Test
     void shouldFailOnADesyncEvenBeforeMeasuring() {
         lateness(8_000);
         ramp.add(Count.DESYNCS, 1);

@@ -1,0 +1,33 @@
+package io.tickwire.api;
+
+import io.tickwire.cluster.Caller;
+import io.tickwire.net.AddressGuard;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
+
+/** Who a request comes from. Any thread. */
+final class Callers {
+    private static final String BEARER = "Bearer ";
+
+    private final AddressGuard addresses;
+
+    Callers(AddressGuard addresses) {
+        this.addresses = addresses;
+    }
+
+    Caller of(Request request) {
+        return new Caller(addresses.household(request), addresses.limits(request), bearer(request));
+    }
+
+    /** One more join of whoever asks; false: too many. */
+    boolean mayJoin(Request request) {
+        return addresses.mayJoin(request);
+    }
+
+    /** What an Authorization header says; null: nothing. */
+    static @Nullable String bearer(Request request) {
+        String sent = request.getHeaders().get(HttpHeader.AUTHORIZATION);
+        return sent != null && sent.startsWith(BEARER) ? sent.substring(BEARER.length()).strip() : null;
+    }
+}

@@ -1,0 +1,168 @@
+package io.tickwire.cluster;
+
+import io.tickwire.base.Clock;
+import io.tickwire.cluster.JoinResult.Refused;
+import io.tickwire.config.JoinConfig;
+import io.tickwire.identity.Identities;
+import io.tickwire.identity.Identity;
+import io.tickwire.identity.Role;
+import io.tickwire.room.Person;
+import io.tickwire.session.Pass;
+import io.tickwire.session.PlayerName;
+import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says who somebody is and whether it may do what it asks for: token, role, bans, and how often one address or player may. Any thread but a
+ * room's. Bound: that of its {@link MinuteLimit}s and {@link Bans}.
+ */
+public final class Doorkeeper {
+    private final Identities identities;
+    private final Bans bans;
+    private final JoinConfig config;
+    private final Clock clock;
+    private final InstantSource time;
+    private final MinuteLimit rooms;
+    private final MinuteLimit joins;
+    private final MinuteLimit resumes;
+    private final MinuteLimit misses;
+
+    /** What a visit came to: exactly one of both is there. */
+    record Visit(@Nullable Pass pass, @Nullable Refused refused) {
+        static Visit no(Refused refused) {
+            return new Visit(null, refused);
+        }
+    }
+
+    /** @param time by which tokens expire and bans end */
+    public Doorkeeper(JoinConfig config, Identities identities, Bans bans, Clock clock, InstantSource time) {
+        this.config = config;
+        this.identities = identities;
+        this.bans = bans;
+        this.clock = clock;
+        this.time = time;
+        rooms = new MinuteLimit(config.roomsPerMinute());
+        joins = new MinuteLimit(config.joinsPerMinute());
+        resumes = new MinuteLimit(config.resumesPerMinute());
+        misses = new MinuteLimit(config.missesPerMinute());
+    }
+
+    /** One that lets everybody in. */
+    public static Doorkeeper open(Clock clock) {
+        InstantSource time = InstantSource.system();
+        return new Doorkeeper(JoinConfig.DEFAULT, Identities.OPEN, new Bans("", time, () -> ""), clock, time);
+    }
+
+    public Bans bans() {
+        return bans;
+    }
+
+    /** Whether a token is needed. */
+    public boolean asks() {
+        return config.identity().jwt();
+    }
+
+    /** Whether this is the token of an operator. */
+    public boolean operator(String token) {
+        Identity identity = asks() ? identities.of(token) : null;
+        return identity != null && identity.may(Role.OPERATOR);
+    }
+
+    /** Somebody wants to play, or to watch, under a name. */
+    Visit join(Caller caller, @Nullable String wantedName, boolean watches) {
+        Identity identity = identities.of(caller.token());
+        if (identity == null) {
+            return Visit.no(Refusals.UNAUTHORIZED);
+        }
+        String said = identity.name() == null ? wantedName : identity.name();
+        String name = said == null ? null : PlayerName.clean(said);
+        if (name == null) {
+            return Visit.no(Refusals.BAD_NAME);
+        }
+        boolean may =
+                identity.may(Role.PLAYER) || identity.may(Role.OPERATOR) || (watches && identity.may(Role.SPECTATOR));
+        if (!may) {
+            return Visit.no(Refusals.NOT_ALLOWED);
+        }
+        Pass pass = pass(identity, name, caller.address());
+        Ban ban = bans.of(pass.person());
+        if (ban != null) {
+            return Visit.no(Refusals.banned(ban));
+        }
+        boolean often = identity.subject() != null && !joins.take(pass.person().key(), clock.nowNs());
+        return often ? Visit.no(Refusals.TOO_MANY) : new Visit(pass, null);
+    }
+
+    /** Somebody wants to open a room; null: it may. */
+    @Nullable
+    Refused openRoom(Caller caller) {
+        Identity identity = identities.of(caller.token());
+        if (identity == null) {
+            return Refusals.UNAUTHORIZED;
+        }
+        if (!identity.may(Role.PLAYER) && !identity.may(Role.OPERATOR)) {
+            return Refusals.NOT_ALLOWED;
+        }
+        String subject = identity.subject();
+        Ban ban = bans.of(subject == null ? "" : "sub:" + subject, caller.address());
+        if (ban != null) {
+            return Refusals.banned(ban);
+        }
+        long nowNs = clock.nowNs();
+        boolean often = (caller.limited() && !rooms.take(caller.address(), nowNs))
+                || (subject != null && !rooms.take("sub:" + subject, nowNs));
+        return often ? Refusals.TOO_MANY_ROOMS : null;
+    }
+
+    /** Whether this address may go on trying codes. */
+    boolean mayTryCodes(Caller caller) {
+        return !caller.limited() || !misses.spent(caller.address(), clock.nowNs());
+    }
+
+    /** A code led nowhere. */
+    void missed(Caller caller) {
+        if (caller.limited()) {
+            misses.take(caller.address(), clock.nowNs());
+        }
+    }
+
+    /** Whether this address may resume once more. */
+    boolean mayResume(Caller caller) {
+        return !caller.limited() || resumes.take(caller.address(), clock.nowNs());
+    }
+
+    /** Whether a person may be in a room. */
+    boolean welcome(Person person, String room) {
+        return !bans.keptOut(person.key(), room);
+    }
+
+    /** Whoever has this pass shows a newer token; null: that is good for nothing, or somebody else's. */
+    @Nullable
+    Pass renewed(Pass pass, Caller caller) {
+        Identity identity = identities.of(caller.token());
+        if (identity == null) {
+            return null;
+        }
+        Pass newer = pass(identity, pass.person().name(), caller.address());
+        return newer.person().key().equals(pass.person().key()) ? newer : null;
+    }
+
+    /** Whether a caller's token is one at all. */
+    boolean known(Caller caller) {
+        return identities.of(caller.token()) != null;
+    }
+
+    private Pass pass(Identity identity, String name, String address) {
+        String subject = identity.subject();
+        if (subject == null) {
+            return Pass.of(Person.guest(name, address));
+        }
+        long leftMs = identity.expiresS() * 1_000 - time.millis();
+        return new Pass(
+                new Person(name, "sub:" + subject, address),
+                true,
+                clock.nowNs() + TimeUnit.MILLISECONDS.toNanos(leftMs),
+                TimeUnit.MILLISECONDS.toNanos(config.identity().graceMs()));
+    }
+}

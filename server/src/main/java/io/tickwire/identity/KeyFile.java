@@ -1,0 +1,108 @@
+package io.tickwire.identity;
+
+import com.nimbusds.jose.JOSEException;
+import io.tickwire.config.ConfigException;
+import io.tickwire.config.IdentityConfig;
+import io.tickwire.config.Setting;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.security.GeneralSecurityException;
+import java.text.ParseException;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The host's file of keys, read again when it has changed: whoever asks looks at it, at most once a second. A file that cannot be used any
+ * more leaves the keys of before, and says so in the log. Any thread. Bound: files of {@link #BYTES_MAX}.
+ */
+final class KeyFile {
+    private static final Logger LOG = LoggerFactory.getLogger(KeyFile.class);
+    private static final long BYTES_MAX = 1 << 20;
+    private static final long LOOK_EVERY_MS = 1_000;
+
+    /** What tells one state of the file from another. */
+    private record State(
+            FileTime modified, long bytes, @Nullable Object inode) {}
+
+    private final IdentityConfig config;
+    private final Path path;
+    private final InstantSource time;
+    private List<SigningKey> keys = List.of(); // guarded by this
+    private @Nullable State state; // guarded by this
+    private long lookedMs; // guarded by this
+
+    /** @throws ConfigException when it cannot be used */
+    KeyFile(IdentityConfig config, InstantSource time) {
+        this.config = config;
+        this.time = time;
+        path = Path.of(config.keyFile());
+        try {
+            lookedMs = time.millis();
+            state = look();
+            keys = read();
+        } catch (IOException | ParseException | JOSEException | GeneralSecurityException | IllegalArgumentException e) {
+            throw new ConfigException(
+                    Setting.IDENTITY_KEY_FILE, "identity.key-file=" + path + " cannot be used: " + reason(e));
+        }
+    }
+
+    /** Those that a token with this key id may be signed by: the one of that name, or all if it names none. */
+    synchronized List<SigningKey> named(@Nullable String id) {
+        refresh();
+        return id == null
+                ? keys
+                : keys.stream()
+                        .filter(key -> key.id() == null || key.id().equals(id))
+                        .toList();
+    }
+
+    private synchronized void refresh() {
+        long nowMs = time.millis();
+        if (Math.abs(nowMs - lookedMs) < LOOK_EVERY_MS) {
+            return;
+        }
+        lookedMs = nowMs;
+        try {
+            State seen = look();
+            if (!seen.equals(state)) {
+                state = seen;
+                keys = read();
+                LOG.info("identity.key-file {} was read again: {} keys", path, keys.size());
+            }
+        } catch (IOException | ParseException | JOSEException | GeneralSecurityException | IllegalArgumentException e) {
+            LOG.warn(
+                    "identity.key-file {} has changed and cannot be used: {}; the keys of before count",
+                    path,
+                    reason(e));
+        }
+    }
+
+    private State look() throws IOException {
+        BasicFileAttributes file = Files.readAttributes(path, BasicFileAttributes.class);
+        return new State(file.lastModifiedTime(), file.size(), file.fileKey());
+    }
+
+    private List<SigningKey> read() throws IOException, ParseException, JOSEException, GeneralSecurityException {
+        if (Files.size(path) > BYTES_MAX) {
+            throw new IOException("it is larger than 1 MiB");
+        }
+        List<SigningKey> read = KeyText.parse(Files.readAllBytes(path), config.algorithm());
+        if (read.isEmpty()) {
+            throw new IOException("there is no key for " + config.algorithm().jose() + " in it");
+        }
+        return read;
+    }
+
+    /** Never what stands in the file. */
+    private static String reason(Exception e) {
+        return e instanceof IOException
+                ? String.valueOf(e.getMessage())
+                : e.getClass().getSimpleName();
+    }
+}

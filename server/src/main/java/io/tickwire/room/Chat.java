@@ -1,0 +1,158 @@
+package io.tickwire.room;
+
+import io.tickwire.base.Metric;
+import io.tickwire.base.TokenBucket;
+import io.tickwire.wire.ReliableMessages;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people in a room write to each other. It rides in the reliable lane, and never pushes anybody out: who has half a lane unacknowledged
+ * misses lines. Lines for a team go to those who are in it at that moment, and are not kept. Owned by the room's thread. Bound: the last
+ * {@link #LINES_KEPT} lines, {@link #MUTES_MAX} people muted.
+ */
+public final class Chat {
+    static final int LINES_KEPT = 50;
+
+    private static final int MUTES_MAX = 1_000;
+    private static final int BUCKETS_MAX = 256;
+    private static final long FOR_EVER = Long.MAX_VALUE;
+
+    private final LiveRoom room;
+    private final int perSecond;
+    private final int burst;
+    private final int keptBytesMax;
+    private final Deque<byte[]> kept = new ArrayDeque<>(); // encoded, oldest first
+    private int keptBytes;
+    private final Map<String, Long> mutedUntilNs = new LinkedHashMap<>(); // by person; oldest first
+    private final Map<String, Allowance> allowances = new LinkedHashMap<>(); // by person; who wrote longest ago first
+
+    /** What somebody may still write, and be told about it. */
+    private record Allowance(TokenBucket lines, TokenBucket notices) {}
+
+    Chat(LiveRoom room) {
+        this.room = room;
+        perSecond = room.spec().config().people().chatPerSecond();
+        burst = room.spec().config().people().chatBurst();
+        keptBytesMax = room.spec().config().telling().laneBytesMax() / 2;
+    }
+
+    /** Somebody wrote a line, which is plain text by now. */
+    public void say(Seat from, String line, boolean team, long nowNs) {
+        if (from.left()) {
+            return;
+        }
+        Allowance allowance = allowance(from, nowNs);
+        String reason = refusal(from, team, allowance, nowNs);
+        String passed = reason == null ? room.filter(from, line, team) : null;
+        if (passed == null || passed.isBlank()) {
+            room.counters().add(Metric.CHAT_REFUSED, 1);
+            if (reason != null && allowance.notices().take(1, nowNs)) {
+                from.tell(reason);
+            }
+            return;
+        }
+        room.counters().add(Metric.CHAT_LINES, 1);
+        tell(from, ReliableMessages.chat(from.id(), from.name(), passed, team, false), team);
+        if (!team) {
+            keep(ReliableMessages.chat(from.id(), from.name(), passed, false, true));
+        }
+    }
+
+    /** Null: nothing speaks against it. */
+    private @Nullable String refusal(Seat from, boolean team, Allowance allowance, long nowNs) {
+        if (from.spectator()) {
+            return "Spectators cannot write here.";
+        }
+        if (muted(from, nowNs)) {
+            return "You are muted: nobody gets what you write.";
+        }
+        if (!allowance.lines().take(1, nowNs)) {
+            return "You write too fast: this line was not passed on.";
+        }
+        return team && from.team() == 0 ? "You are in no team: this line was not passed on." : null;
+    }
+
+    private void tell(Seat from, byte[] message, boolean team) {
+        List<Seat> everyone = room.audience();
+        for (int i = 0; i < everyone.size(); i++) {
+            Seat to = everyone.get(i);
+            if (team && (to.spectator() || to.team() != from.team())) {
+                continue;
+            }
+            if (to.lane.roomy()) {
+                room.tell(to, message);
+            } else {
+                room.counters().add(Metric.CHAT_MISSED, 1);
+            }
+        }
+    }
+
+    private void keep(byte[] message) {
+        kept.addLast(message);
+        keptBytes += message.length;
+        while (kept.size() > LINES_KEPT || keptBytes > keptBytesMax) {
+            keptBytes -= kept.removeFirst().length;
+        }
+    }
+
+    /** Somebody came in: tells it what was written before. */
+    void greet(Seat seat) {
+        for (byte[] message : kept) {
+            if (seat.lane.roomy()) {
+                room.tell(seat, message);
+            }
+        }
+    }
+
+    /** Passes on nothing of this person any more; {@code forNs} 0: for as long as the room exists. */
+    public void mute(Seat seat, long forNs, long nowNs) {
+        mutedUntilNs.put(seat.person().key(), forNs == 0 ? FOR_EVER : nowNs + forNs);
+        trim(mutedUntilNs, MUTES_MAX);
+        seat.tell("An operator has muted you: nobody gets what you write.");
+    }
+
+    /** Passes on again what this person writes. */
+    public void unmute(Seat seat) {
+        if (mutedUntilNs.remove(seat.person().key()) != null) {
+            seat.tell("You are no longer muted.");
+        }
+    }
+
+    boolean muted(Seat seat, long nowNs) {
+        Long untilNs = mutedUntilNs.get(seat.person().key());
+        if (untilNs == null) {
+            return false;
+        }
+        if (untilNs != FOR_EVER && nowNs - untilNs >= 0) {
+            mutedUntilNs.remove(seat.person().key());
+            return false;
+        }
+        return true;
+    }
+
+    /** By person, so that coming in anew gains nobody anything. */
+    private Allowance allowance(Seat from, long nowNs) {
+        String key = from.person().key();
+        Allowance known = allowances.remove(key);
+        Allowance has = known == null
+                ? new Allowance(new TokenBucket(perSecond, burst, nowNs), new TokenBucket(1, 1, nowNs))
+                : known;
+        allowances.put(key, has);
+        trim(allowances, Math.max(BUCKETS_MAX, room.capacity()));
+        return has;
+    }
+
+    private static void trim(Map<String, ?> map, int max) {
+        Iterator<String> oldest = map.keySet().iterator();
+        while (map.size() > max && oldest.hasNext()) {
+            oldest.next();
+            oldest.remove();
+        }
+    }
+}

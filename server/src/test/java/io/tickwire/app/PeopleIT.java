@@ -1,0 +1,240 @@
+package io.tickwire.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tickwire.identity.Forge;
+import io.tickwire.proto.v1.Chat;
+import io.tickwire.proto.v1.ChatLine;
+import io.tickwire.proto.v1.ClientFrame;
+import io.tickwire.proto.v1.Reliable;
+import io.tickwire.proto.v1.Welcome;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+
+/** People on a real server: tokens, rooms of their own, chat, being sent away. */
+final class PeopleIT {
+    @TempDir
+    private static Path folder = Path.of("");
+
+    private static TestServer open;
+    private static TestServer closed;
+    private static Path bans = Path.of("");
+
+    @BeforeAll
+    static void start() throws IOException {
+        bans = folder.resolve("bans.json");
+        Path key = Files.writeString(folder.resolve("key"), Forge.SECRET);
+        open = TestServer.start("operator.bans-file=" + bans);
+        closed = TestServer.start(
+                "identity.mode=jwt",
+                "identity.algorithm=HS256",
+                "identity.key-file=" + key,
+                "identity.audience=arena",
+                "identity.issuer=us",
+                "operator.token=");
+    }
+
+    @AfterAll
+    static void stop() {
+        open.close();
+        closed.close();
+    }
+
+    @Test
+    void shouldTakeAPrivateRoomsCodeAndListItNowhere() throws Exception {
+        JsonNode room = open.json(post(open, "/api/rooms", "{\"private\": true}"));
+        String code = room.path("room").asText();
+        JsonNode ticket = open.json(open.join("{\"name\": \"Ann\", \"room\": \"" + code.toLowerCase() + "\"}"));
+
+        assertThat(code).matches("[0-9A-HJKMNP-TV-Z]{8}");
+        assertThat(ticket.path("room").asText()).isEqualTo(code);
+        assertThat(open.get("/api/rooms").body()).doesNotContain(code);
+        assertThat(open.json(open.get("/api/rooms/" + code)).path("private").asBoolean()).isTrue();
+        assertThat(open.json(open.look("rooms")).findValuesAsText("room")).contains(code);
+    }
+
+    @Test
+    void shouldPassLinesOnBetweenTwoConnections() throws Exception {
+        TestPlayer ann = TestPlayer.join(open, "Ann");
+        TestPlayer bob = TestPlayer.join(open, "Bob");
+        Welcome welcome = ann.welcome();
+        ann.send(ClientFrame.newBuilder()
+                .setChat(Chat.newBuilder().setText("<img src=x onerror=alert(1)>"))
+                .build());
+
+        ChatLine line = line(bob);
+        assertThat(line.getText()).isEqualTo("<img src=x onerror=alert(1)>");
+        assertThat(line.getPlayer()).isEqualTo(welcome.getPlayer());
+        assertThat(line(ann)).isEqualTo(line);
+        ann.socket().abort();
+        bob.socket().abort();
+    }
+
+    @Test
+    void shouldAnswerEveryBadTokenAlike() throws Exception {
+        long laterS = System.currentTimeMillis() / 1_000 + 600;
+        String good = Forge.hs256(Forge.claims("ann", laterS, ""));
+        Set<String> bodies = new HashSet<>();
+        for (String token : new String[] {
+            "",
+            "forged",
+            Forge.unsigned("{\"alg\":\"none\"}", Forge.claims("ann", laterS, "")),
+            Forge.hs256(Forge.claims("ann", 1_000, "")),
+            good.substring(0, good.length() - 5) + "AAAAA",
+            Forge.hs256(Forge.claims("ann", laterS, ",\"x\":\"" + "x".repeat(8_192) + "\""))
+        }) {
+            HttpResponse<String> response = closed.join("{\"name\": \"Ann\", \"token\": \"" + token + "\"}");
+            assertThat(response.statusCode()).as(token).isEqualTo(401);
+            bodies.add(response.body());
+        }
+        HttpResponse<String> without = closed.join("{\"name\": \"Ann\"}");
+        assertThat(without.statusCode()).isEqualTo(401);
+        bodies.add(without.body());
+        assertThat(bodies).hasSize(1);
+        assertThat(post(closed, "/api/rooms", "{}").statusCode()).isEqualTo(401);
+        assertThat(closed.join("{\"name\": \"Ann\", \"token\": \"" + good + "\"}").statusCode()).isEqualTo(200);
+        assertThat(closed.join("{\"name\": \"Ann\"}", "Authorization", "Bearer " + good, "Content-Type", "application/json")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void shouldObeyOperatorsByTheirRole() throws Exception {
+        long laterS = System.currentTimeMillis() / 1_000 + 600;
+        String player = Forge.hs256(Forge.claims("ann", laterS, ""));
+        String operator = Forge.hs256(Forge.claims("root", laterS, ",\"roles\":[\"operator\"]"));
+
+        assertThat(closed.get("/api/operator/rooms", "Authorization", "Bearer " + operator).statusCode())
+                .isEqualTo(200);
+        assertThat(closed.get("/api/operator/rooms", "Authorization", "Bearer " + player).statusCode())
+                .isEqualTo(401);
+        assertThat(closed.get("/api/operator/rooms").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void shouldRenewATokenWithoutAnotherConnection() throws Exception {
+        long nowS = System.currentTimeMillis() / 1_000;
+        String name = "{\"name\": \"Ann\", \"token\": \"" + Forge.hs256(Forge.claims("ann", nowS + 60, "")) + "\"}";
+        TestPlayer ann = TestPlayer.open(
+                closed, closed.json(closed.join(name)).path("ticket").asText());
+        ann.hello();
+        Welcome welcome = ann.welcome();
+        assertThat(welcome.getExpiresS()).isBetween(1, 60);
+        String newer = Forge.hs256(Forge.claims("ann", nowS + 6_000, ""));
+        String others = Forge.hs256(Forge.claims("bob", nowS + 6_000, ""));
+
+        assertThat(renew(welcome, others).statusCode()).isEqualTo(403);
+        assertThat(renew(welcome, "forged").statusCode()).isEqualTo(401);
+        assertThat(closed.json(renew(welcome, newer)).path("expiresS").asInt()).isBetween(1_000, 6_000);
+        ann.socket().abort();
+    }
+
+    @Test
+    void shouldKeepOutWhoWasKickedAndBanForLonger() throws Exception {
+        JsonNode room = open.json(post(open, "/api/rooms", "{}"));
+        String code = room.path("room").asText();
+        TestPlayer cy = enter(code, "Cy");
+        int player = cy.welcome().getPlayer();
+        open.order("rooms/" + code + "/kick", "{\"player\": " + player + ", \"reason\": \"enough\"}");
+        assertThat(cy.closeCode()).isEqualTo(4403);
+        assertThat(open.join("{\"name\": \"Cy\", \"room\": \"" + code + "\"}").body())
+                .as("as if there were no such room")
+                .isEqualTo(open.join("{\"name\": \"Cy\", \"room\": \"ZZZZZZZZ\"}").body());
+
+        TestPlayer dee = enter(code, "Dee");
+        player = dee.welcome().getPlayer();
+        JsonNode ban = open.json(
+                open.order("rooms/" + code + "/ban", "{\"player\": " + player + ", \"byAddress\": false}"));
+        assertThat(dee.closeCode()).isEqualTo(4403);
+        assertThat(ban.path("kept").asBoolean()).isTrue();
+        assertThat(open.join("{\"name\": \"Dee\"}").statusCode()).isEqualTo(403);
+        try (TestServer restarted = TestServer.start("operator.bans-file=" + bans)) {
+            assertThat(restarted.join("{\"name\": \"Dee\"}").statusCode()).isEqualTo(403);
+            assertThat(restarted.join("{\"name\": \"Eve\"}").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void shouldWriteNoSecretIntoTheLog() throws Exception {
+        Logger root = (Logger) LoggerFactory.getLogger("io.tickwire");
+        Level before = root.getLevel();
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        root.addAppender(log);
+        root.setLevel(Level.TRACE);
+        List<String> secrets = new ArrayList<>();
+        try {
+            long nowS = System.currentTimeMillis() / 1_000;
+            String token = Forge.hs256(Forge.claims("ann", nowS + 600, ""));
+            String ticket = closed.json(closed.join("{\"name\": \"Ann\", \"token\": \"" + token + "\"}"))
+                    .path("ticket")
+                    .asText();
+            TestPlayer ann = TestPlayer.open(closed, ticket);
+            ann.hello();
+            secrets.addAll(List.of(token, ticket, ann.welcome().getResumeToken()));
+            closed.get("/play?ticket=" + ticket);
+            closed.get("/api/operator/rooms", "Authorization", "Bearer " + token);
+            ann.socket().sendClose(1000, "").join();
+            TestServer.await("the end is logged", () -> List.copyOf(log.list).stream()
+                    .anyMatch(line -> line.getFormattedMessage().startsWith("connection ended")));
+        } finally {
+            root.setLevel(before);
+            root.detachAppender(log);
+        }
+        for (ILoggingEvent line : List.copyOf(log.list)) {
+            assertThat(secrets).noneMatch(line.getFormattedMessage()::contains);
+        }
+    }
+
+    private static TestPlayer enter(String room, String name) throws Exception {
+        JsonNode joined = open.json(open.join("{\"name\": \"" + name + "\", \"room\": \"" + room + "\"}"));
+        TestPlayer player = TestPlayer.open(open, joined.path("ticket").asText());
+        player.hello();
+        return player;
+    }
+
+    private static ChatLine line(TestPlayer player) throws InterruptedException {
+        while (true) {
+            for (Reliable message : player.snapshot().getReliableList()) {
+                if (message.hasChat()) {
+                    return message.getChat();
+                }
+            }
+        }
+    }
+
+    private static HttpResponse<String> renew(Welcome welcome, String token) throws Exception {
+        return post(
+                closed,
+                "/api/renew",
+                "{\"resume\": \"" + welcome.getResumeToken() + "\", \"token\": \"" + token + "\"}");
+    }
+
+    private static HttpResponse<String> post(TestServer server, String path, String body) throws Exception {
+        return server.http.send(
+                HttpRequest.newBuilder(server.http(path))
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+}

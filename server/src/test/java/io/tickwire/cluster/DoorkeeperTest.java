@@ -1,0 +1,285 @@
+package io.tickwire.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tickwire.base.ManualClock;
+import io.tickwire.config.Words;
+import io.tickwire.identity.Identities;
+import io.tickwire.identity.Identity;
+import io.tickwire.identity.Role;
+import io.tickwire.loop.LoopThreads;
+import io.tickwire.loop.Rooms;
+import io.tickwire.room.LiveRoom;
+import io.tickwire.room.Spectating;
+import io.tickwire.room.TickObserver;
+import io.tickwire.session.Admission;
+import io.tickwire.session.ResumeTokens;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Who may come in where, and how often. */
+final class DoorkeeperTest {
+    private static final long MINUTE_NS = 60_000_000_000L;
+    private static final Caller FAR = new Caller("192.0.2.7", true, null);
+    private static final Caller ELSEWHERE = new Caller("192.0.2.8", true, null);
+
+    private final ManualClock clock = new ManualClock();
+    private final LoopThreads threads = LoopThreads.unstarted(1, clock);
+    private final Rooms rooms = new Rooms(threads, clock, TickObserver.NONE, new Random(1), 2_000);
+    private final Bans bans = new Bans("", this::now, () -> "0123456789abcdef");
+    private int secrets;
+
+    @Test
+    void shouldAnswerNoGuessAfterTenInAMinute() {
+        JoinDesk desk = desk(Identities.OPEN);
+        LiveRoom hidden = opened(desk.open(new NewRoom(null, Map.of(), true, Caller.LOCAL)));
+        Set<JoinResult> answers = new HashSet<>();
+        int misses = 0;
+        int limited = 0;
+        for (int guess = 0; guess < 2_000; guess++) {
+            JoinResult answer = desk.join(in("%08d".formatted(guess), FAR));
+            answers.add(answer);
+            misses += answer.equals(Refusals.NO_SUCH_ROOM) ? 1 : 0;
+            limited += answer.equals(Refusals.TOO_MANY_CODES) ? 1 : 0;
+        }
+        assertThat(misses).isEqualTo(10);
+        assertThat(limited).isEqualTo(1_990);
+        assertThat(answers).hasSize(2);
+        assertThat(desk.join(in(hidden.id(), FAR)))
+                .as("a right guess is not told from a wrong one")
+                .isEqualTo(Refusals.TOO_MANY_CODES);
+        assertThat(desk.find(hidden.id(), FAR)).isEqualTo(Refusals.TOO_MANY_CODES);
+        assertThat(desk.join(in(hidden.id(), ELSEWHERE))).isInstanceOf(JoinResult.Accepted.class);
+
+        clock.advanceNs(MINUTE_NS);
+        assertThat(desk.join(in(hidden.id(), FAR))).isInstanceOf(JoinResult.Accepted.class);
+    }
+
+    @Test
+    void shouldCountMissesHoweverTheyAreMade() {
+        JoinDesk desk = desk(Identities.OPEN);
+        for (int guess = 0; guess < 4; guess++) {
+            desk.join(in("0000000" + guess, FAR));
+            desk.find("1000000" + guess, FAR);
+            desk.join(new JoinRequest(null, "2000000" + guess, "Ann", Map.of(), null, new Spectating(0, 0), FAR));
+        }
+        assertThat(desk.find("30000000", FAR)).isEqualTo(Refusals.TOO_MANY_CODES);
+    }
+
+    @Test
+    void shouldAnswerTheSameForNoRoomAndForOneThatIsNotForYou() {
+        JoinDesk desk = desk(Identities.OPEN);
+        LiveRoom room = opened(desk.open(new NewRoom(null, Map.of(), true, FAR)));
+        Admission mine = Objects.requireNonNull(
+                desk.redeem(accepted(desk.join(in(room.id(), FAR))).ticket()));
+        bans.keepOut(mine.person(), room.id(), 60);
+
+        assertThat(desk.join(in(room.id(), FAR))).isEqualTo(desk.join(in("ZZZZZZZZ", FAR)));
+        assertThat(desk.join(new JoinRequest("chess", room.id(), "Bob", Map.of(), null, null, FAR)))
+                .isEqualTo(desk.join(in("ZZZZZZZZ", FAR)));
+        assertThat(desk.join(new JoinRequest(null, room.id(), "Bob", Map.of(), null, null, FAR)))
+                .as("somebody else")
+                .isInstanceOf(JoinResult.Accepted.class);
+        clock.advanceNs(MINUTE_NS);
+        assertThat(desk.join(in(room.id(), FAR))).isInstanceOf(JoinResult.Accepted.class);
+    }
+
+    @Test
+    void shouldPutNobodyIntoAPrivateRoom() {
+        JoinDesk desk = desk(Identities.OPEN);
+        LiveRoom hidden = opened(desk.open(new NewRoom(null, Map.of(), true, FAR)));
+
+        assertThat(accepted(desk.join(any("Ann"))).room()).isNotEqualTo(hidden.id());
+        assertThat(rooms.listed(null)).hasSize(1).doesNotContain(hidden);
+        assertThat(rooms.list()).contains(hidden);
+    }
+
+    @Test
+    void shouldFillTheFullestRoomFirst() {
+        JoinDesk desk = desk(Identities.OPEN);
+        LiveRoom older = opened(desk.open(new NewRoom(null, Map.of(), false, FAR)));
+        LiveRoom fuller = opened(desk.open(new NewRoom(null, Map.of(), false, FAR)));
+        desk.join(in(fuller.id(), FAR));
+
+        assertThat(accepted(desk.join(any("Bob"))).room()).isEqualTo(fuller.id());
+        assertThat(accepted(desk.join(any("Cy"))).room()).as("two fit").isEqualTo(older.id());
+    }
+
+    @Test
+    void shouldLimitTheRoomsThatOneOpens() {
+        JoinDesk desk = desk(token -> Identity.GUEST);
+        NewRoom plain = new NewRoom(null, Map.of(), false, FAR);
+        for (int room = 0; room < 10; room++) {
+            assertThat(desk.open(plain)).isInstanceOf(RoomResult.Found.class);
+        }
+        assertThat(desk.open(plain)).isEqualTo(Refusals.TOO_MANY_ROOMS);
+        assertThat(desk.open(new NewRoom(null, Map.of(), false, ELSEWHERE))).isInstanceOf(RoomResult.Found.class);
+    }
+
+    @Test
+    void shouldLimitWhatOnePlayerDoesWhereverItIs() {
+        JoinDesk desk = desk(token -> identity("ann", Role.PLAYER));
+        for (int room = 0; room < 10; room++) {
+            Caller from = new Caller("192.0.2." + room, true, "t");
+            assertThat(desk.open(new NewRoom(null, Map.of(), false, from))).isInstanceOf(RoomResult.Found.class);
+        }
+        assertThat(desk.open(new NewRoom(null, Map.of(), false, ELSEWHERE))).isEqualTo(Refusals.TOO_MANY_ROOMS);
+        for (int join = 0; join < 60; join++) {
+            assertThat(desk.join(any("Ann"))).isInstanceOf(JoinResult.Accepted.class);
+        }
+        assertThat(desk.join(any("Ann"))).isEqualTo(Refusals.TOO_MANY);
+    }
+
+    @Test
+    void shouldLetEachDoWhatItsRolesSay() {
+        assertThat(joins(Role.PLAYER, false)).isNull();
+        assertThat(joins(Role.PLAYER, true)).isNull();
+        assertThat(joins(Role.SPECTATOR, false)).isEqualTo("not-allowed");
+        assertThat(joins(Role.SPECTATOR, true)).isNull();
+        assertThat(joins(Role.OPERATOR, false)).isNull();
+        JoinDesk spectators = desk(token -> identity("ann", Role.SPECTATOR));
+        assertThat(spectators.open(new NewRoom(null, Map.of(), false, FAR))).isEqualTo(Refusals.NOT_ALLOWED);
+    }
+
+    @Test
+    void shouldCallPeopleWhatTheirTokenSays() {
+        Identity named = new Identity("ann", "Ann", Set.of(Role.PLAYER), now().getEpochSecond() + 60);
+        JoinDesk desk = desk(token -> named);
+        Admission admission = Objects.requireNonNull(
+                desk.redeem(accepted(desk.join(any("Somebody else"))).ticket()));
+
+        assertThat(admission.person().name()).isEqualTo("Ann");
+        assertThat(admission.person().key()).isEqualTo("sub:ann");
+    }
+
+    @Test
+    void shouldRefuseEveryBadTokenInTheSameWords() {
+        JoinDesk desk = desk(token -> null);
+
+        assertThat(desk.join(any("Ann"))).isSameAs(Refusals.UNAUTHORIZED);
+        assertThat(desk.open(new NewRoom(null, Map.of(), false, FAR))).isSameAs(Refusals.UNAUTHORIZED);
+        assertThat(desk.renew("made up", FAR)).isSameAs(Refusals.UNAUTHORIZED);
+        assertThat(Refusals.UNAUTHORIZED.httpStatus()).isEqualTo(401);
+    }
+
+    @Test
+    void shouldKeepOutWhoIsBannedByNameOrAddressForATime() {
+        JoinDesk desk = desk(Identities.OPEN);
+        bans.add("guest:ann", "", "Ann", "spam", 60);
+        bans.add("", "192.0.2.8", "", "", 120);
+        String ticketOfBob = accepted(desk.join(any("Bob"))).ticket();
+
+        assertThat(refusal(desk.join(any("ANN")))).isEqualTo("banned");
+        assertThat(refusal(desk.join(new JoinRequest(null, null, "Cy", Map.of(), null, null, ELSEWHERE))))
+                .isEqualTo("banned");
+        assertThat(refusalOf(desk.open(new NewRoom(null, Map.of(), false, ELSEWHERE))))
+                .isEqualTo("banned");
+        bans.add("guest:bob", "", "Bob", "", 60);
+        assertThat(desk.redeem(ticketOfBob)).as("on its way when it was banned").isNull();
+
+        clock.advanceNs(MINUTE_NS);
+        assertThat(refusal(desk.join(any("Ann")))).isNull();
+        assertThat(bans.list()).hasSize(1);
+    }
+
+    @Test
+    void shouldLimitResumesByAnotherMeasureThanJoins() {
+        JoinDesk desk = desk(Identities.OPEN);
+        JoinRequest resume = new JoinRequest(null, null, null, Map.of(), "made up", null, FAR);
+        for (int resumed = 0; resumed < 600; resumed++) {
+            assertThat(desk.join(resume)).isEqualTo(Refusals.RESUME_EXPIRED);
+        }
+        assertThat(desk.join(resume)).isEqualTo(Refusals.TOO_MANY);
+        assertThat(refusal(desk.join(any("Ann"))))
+                .as("joins are counted by themselves")
+                .isNull();
+    }
+
+    @Test
+    void shouldLetWatchWhereSomebodyPlays() {
+        JoinDesk desk = desk(Identities.OPEN);
+        JoinRequest watch = new JoinRequest(null, null, "Eve", Map.of(), null, new Spectating(0, 0), FAR);
+        assertThat(desk.join(watch)).isEqualTo(Refusals.NOTHING_TO_WATCH);
+        String room = accepted(desk.join(any("Ann"))).room();
+
+        JoinResult.Accepted watching = accepted(desk.join(watch));
+        assertThat(watching.room()).isEqualTo(room);
+        assertThat(watching.spectator()).isTrue();
+        LiveRoom watched = Objects.requireNonNull(rooms.find(room));
+        assertThat(watched.watchers().count()).isOne();
+        assertThat(watched.playerCount()).isOne();
+        Objects.requireNonNull(desk.redeem(watching.ticket())).release();
+        assertThat(watched.watchers().count()).isZero();
+        for (int other = 0; other < 2; other++) {
+            accepted(desk.join(in(watch, room)));
+        }
+        assertThat(refusal(desk.join(in(watch, room)))).as("two may watch").isEqualTo("room-full");
+    }
+
+    private static JoinRequest in(JoinRequest request, String room) {
+        return new JoinRequest(null, room, request.name(), Map.of(), null, request.spectating(), request.caller());
+    }
+
+    /** The code of the refusal of one with this role. */
+    private @Nullable String joins(Role role, boolean watches) {
+        JoinDesk desk = desk(token -> identity("ann", role));
+        String room = opened(rooms.open(DeskGames.STEPS, Map.of()));
+        return refusal(desk.join(new JoinRequest(
+                null, room, "Ann", Map.of(), null, watches ? new Spectating(0, 0) : null, Caller.LOCAL)));
+    }
+
+    private static String opened(@Nullable LiveRoom room) {
+        return Objects.requireNonNull(room).id();
+    }
+
+    private Identity identity(String subject, Role role) {
+        return new Identity(subject, null, Set.of(role), now().getEpochSecond() + 600);
+    }
+
+    private JoinDesk desk(Identities identities) {
+        ResumeTokens resumeTokens = new ResumeTokens(this::secret);
+        Tickets tickets = new Tickets(this::secret, MINUTE_NS, 2_000);
+        Doorkeeper doorkeeper = new Doorkeeper(Words.joins(), identities, bans, clock, this::now);
+        return new LocalJoinDesk(
+                rooms, List.of(DeskGames.STEPS), new LocalJoinDesk.Tokens(tickets, resumeTokens), clock, doorkeeper);
+    }
+
+    private Instant now() {
+        return Instant.ofEpochSecond(1_800_000_000L, clock.nowNs());
+    }
+
+    private String secret() {
+        return "secret-" + ++secrets;
+    }
+
+    private static JoinRequest any(String name) {
+        return new JoinRequest(null, null, name, Map.of(), null, null, FAR);
+    }
+
+    private static JoinRequest in(String room, Caller caller) {
+        return new JoinRequest(null, room, "Ann", Map.of(), null, null, caller);
+    }
+
+    private static LiveRoom opened(RoomResult result) {
+        return ((RoomResult.Found) result).room();
+    }
+
+    private static JoinResult.Accepted accepted(JoinResult result) {
+        return (JoinResult.Accepted) result;
+    }
+
+    private static @Nullable String refusal(JoinResult result) {
+        return result instanceof JoinResult.Refused refused ? refused.code() : null;
+    }
+
+    private static @Nullable String refusalOf(RoomResult result) {
+        return result instanceof JoinResult.Refused refused ? refused.code() : null;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tickwire.identity;
+
+import org.jspecify.annotations.NullMarked;
