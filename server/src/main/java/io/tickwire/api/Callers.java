@@ -28,6 +28,8 @@ final class Callers {
     /** What an Authorization header says; null: nothing. */
     static @Nullable String bearer(Request request) {
         String sent = request.getHeaders().get(HttpHeader.AUTHORIZATION);
-        return sent != null && sent.startsWith(BEARER) ? sent.substring(BEARER.length()).strip() : null;
+        return sent != null && sent.startsWith(BEARER)
+                ? sent.substring(BEARER.length()).strip()
+                : null;
     }
 }

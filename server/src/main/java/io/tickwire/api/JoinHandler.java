@@ -57,7 +57,8 @@ final class JoinHandler {
         if (asked == null) {
             return null;
         }
-        if (asked.resume() == null && !callers.mayJoin(request.request())) { // the desk has another measure for who comes back
+        if (asked.resume() == null
+                && !callers.mayJoin(request.request())) { // the desk has another measure for who comes back
             return request.problem(TOO_MANY).with("Retry-After", "1");
         }
         JoinResult result = desk.join(asked);

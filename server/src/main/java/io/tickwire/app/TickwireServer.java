@@ -89,7 +89,8 @@ public final class TickwireServer implements AutoCloseable {
             AddressGuard addresses = new AddressGuard(config.net().addresses(), clock);
             HttpApi.People people = new HttpApi.People(
                     desk, doorkeeper, game, example.roomOptions().asked(), example.capacity());
-            HttpApi api = new HttpApi(config, new HttpApi.Parts(people, joinRefusals, rooms, threads, net, addresses, metrics));
+            HttpApi api = new HttpApi(
+                    config, new HttpApi.Parts(people, joinRefusals, rooms, threads, net, addresses, metrics));
             WebServer web = new WebServer(
                     config.net(),
                     config.session(),

@@ -68,7 +68,8 @@ final class PeopleIT {
         assertThat(code).matches("[0-9A-HJKMNP-TV-Z]{8}");
         assertThat(ticket.path("room").asText()).isEqualTo(code);
         assertThat(open.get("/api/rooms").body()).doesNotContain(code);
-        assertThat(open.json(open.get("/api/rooms/" + code)).path("private").asBoolean()).isTrue();
+        assertThat(open.json(open.get("/api/rooms/" + code)).path("private").asBoolean())
+                .isTrue();
         assertThat(open.json(open.look("rooms")).findValuesAsText("room")).contains(code);
     }
 
@@ -111,8 +112,15 @@ final class PeopleIT {
         bodies.add(without.body());
         assertThat(bodies).hasSize(1);
         assertThat(post(closed, "/api/rooms", "{}").statusCode()).isEqualTo(401);
-        assertThat(closed.join("{\"name\": \"Ann\", \"token\": \"" + good + "\"}").statusCode()).isEqualTo(200);
-        assertThat(closed.join("{\"name\": \"Ann\"}", "Authorization", "Bearer " + good, "Content-Type", "application/json")
+        assertThat(closed.join("{\"name\": \"Ann\", \"token\": \"" + good + "\"}")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(closed.join(
+                                "{\"name\": \"Ann\"}",
+                                "Authorization",
+                                "Bearer " + good,
+                                "Content-Type",
+                                "application/json")
                         .statusCode())
                 .isEqualTo(200);
     }
@@ -123,9 +131,11 @@ final class PeopleIT {
         String player = Forge.hs256(Forge.claims("ann", laterS, ""));
         String operator = Forge.hs256(Forge.claims("root", laterS, ",\"roles\":[\"operator\"]"));
 
-        assertThat(closed.get("/api/operator/rooms", "Authorization", "Bearer " + operator).statusCode())
+        assertThat(closed.get("/api/operator/rooms", "Authorization", "Bearer " + operator)
+                        .statusCode())
                 .isEqualTo(200);
-        assertThat(closed.get("/api/operator/rooms", "Authorization", "Bearer " + player).statusCode())
+        assertThat(closed.get("/api/operator/rooms", "Authorization", "Bearer " + player)
+                        .statusCode())
                 .isEqualTo(401);
         assertThat(closed.get("/api/operator/rooms").statusCode()).isEqualTo(401);
     }
@@ -158,12 +168,13 @@ final class PeopleIT {
         assertThat(cy.closeCode()).isEqualTo(4403);
         assertThat(open.join("{\"name\": \"Cy\", \"room\": \"" + code + "\"}").body())
                 .as("as if there were no such room")
-                .isEqualTo(open.join("{\"name\": \"Cy\", \"room\": \"ZZZZZZZZ\"}").body());
+                .isEqualTo(
+                        open.join("{\"name\": \"Cy\", \"room\": \"ZZZZZZZZ\"}").body());
 
         TestPlayer dee = enter(code, "Dee");
         player = dee.welcome().getPlayer();
-        JsonNode ban = open.json(
-                open.order("rooms/" + code + "/ban", "{\"player\": " + player + ", \"byAddress\": false}"));
+        JsonNode ban =
+                open.json(open.order("rooms/" + code + "/ban", "{\"player\": " + player + ", \"byAddress\": false}"));
         assertThat(dee.closeCode()).isEqualTo(4403);
         assertThat(ban.path("kept").asBoolean()).isTrue();
         assertThat(open.join("{\"name\": \"Dee\"}").statusCode()).isEqualTo(403);
@@ -194,8 +205,10 @@ final class PeopleIT {
             closed.get("/play?ticket=" + ticket);
             closed.get("/api/operator/rooms", "Authorization", "Bearer " + token);
             ann.socket().sendClose(1000, "").join();
-            TestServer.await("the end is logged", () -> List.copyOf(log.list).stream()
-                    .anyMatch(line -> line.getFormattedMessage().startsWith("connection ended")));
+            TestServer.await(
+                    "the end is logged",
+                    () -> List.copyOf(log.list).stream()
+                            .anyMatch(line -> line.getFormattedMessage().startsWith("connection ended")));
         } finally {
             root.setLevel(before);
             root.detachAppender(log);

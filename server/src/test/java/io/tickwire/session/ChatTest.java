@@ -77,9 +77,12 @@ final class ChatTest {
         Guest eve = crowd.watch("Eve", 0, 0);
         crowd.ticks(10);
 
-        List<String> last = IntStream.range(10, 60).mapToObj(line -> "line " + line).toList();
+        List<String> last =
+                IntStream.range(10, 60).mapToObj(line -> "line " + line).toList();
         assertThat(bob.texts()).isEqualTo(last);
-        assertThat(bob.lines()).allMatch(ChatLine::getPast).allMatch(line -> line.getName().equals("Ann"));
+        assertThat(bob.lines())
+                .allMatch(ChatLine::getPast)
+                .allMatch(line -> line.getName().equals("Ann"));
         assertThat(eve.texts()).isEqualTo(last);
     }
 
@@ -200,7 +203,8 @@ final class ChatTest {
             crowd.ticks(SECOND_TICKS);
         }
         assertThat(bob.texts())
-                .isEqualTo(IntStream.range(0, 100).mapToObj(line -> "line " + line).toList());
+                .isEqualTo(
+                        IntStream.range(0, 100).mapToObj(line -> "line " + line).toList());
         assertThat(bob.lines()).noneMatch(ChatLine::getPast);
         assertThat(crowd.counters.get(Metric.RESUMES)).isEqualTo(100);
     }

@@ -137,7 +137,8 @@ final class Crowd {
         }
 
         void write(String line, boolean team) {
-            send(ClientFrame.newBuilder().setChat(Chat.newBuilder().setText(line).setTeam(team)));
+            send(ClientFrame.newBuilder()
+                    .setChat(Chat.newBuilder().setText(line).setTeam(team)));
         }
 
         /** The line is cut, and it comes back over another. */
@@ -191,13 +192,17 @@ final class Crowd {
             if (!silent && !snapshots.isEmpty()) {
                 send(ClientFrame.newBuilder()
                         .setAck(Ack.newBuilder()
-                                .setAckedTick(snapshots.get(snapshots.size() - 1).getTick())
+                                .setAckedTick(
+                                        snapshots.get(snapshots.size() - 1).getTick())
                                 .setReliableAck(newestSeq)));
             }
         }
 
         List<ChatLine> lines() {
-            return lane.stream().filter(Reliable::hasChat).map(Reliable::getChat).toList();
+            return lane.stream()
+                    .filter(Reliable::hasChat)
+                    .map(Reliable::getChat)
+                    .toList();
         }
 
         List<String> texts() {

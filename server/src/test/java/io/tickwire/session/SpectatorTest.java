@@ -82,7 +82,9 @@ final class SpectatorTest {
         Guest eve = crowd.watch("Eve", 0, 2_000);
         crowd.ticks(39);
         assertThat(eve.welcome().getDelayMs()).isEqualTo(2_000);
-        assertThat(eve.socket.snapshots()).as("nothing of the first two seconds is old enough").isEmpty();
+        assertThat(eve.socket.snapshots())
+                .as("nothing of the first two seconds is old enough")
+                .isEmpty();
 
         crowd.ticks(100);
         List<Snapshot> seen = eve.socket.snapshots();
@@ -110,7 +112,11 @@ final class SpectatorTest {
                 .isLessThan(40);
         eve.silent = false;
         crowd.ticks(600);
-        assertThat(crowd.room.newestTick() - eve.socket.snapshots().get(eve.socket.snapshots().size() - 1).getTick())
+        assertThat(crowd.room.newestTick()
+                        - eve.socket
+                                .snapshots()
+                                .get(eve.socket.snapshots().size() - 1)
+                                .getTick())
                 .as("it catches up")
                 .isLessThan(60);
         assertThat(rows(eve)).hasSize(1);
