@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -63,7 +64,8 @@ final class PeopleIT {
     void shouldTakeAPrivateRoomsCodeAndListItNowhere() throws Exception {
         JsonNode room = open.json(post(open, "/api/rooms", "{\"private\": true}"));
         String code = room.path("room").asText();
-        JsonNode ticket = open.json(open.join("{\"name\": \"Ann\", \"room\": \"" + code.toLowerCase() + "\"}"));
+        JsonNode ticket =
+                open.json(open.join("{\"name\": \"Ann\", \"room\": \"" + code.toLowerCase(Locale.ROOT) + "\"}"));
 
         assertThat(code).matches("[0-9A-HJKMNP-TV-Z]{8}");
         assertThat(ticket.path("room").asText()).isEqualTo(code);
@@ -181,6 +183,22 @@ final class PeopleIT {
         try (TestServer restarted = TestServer.start("operator.bans-file=" + bans)) {
             assertThat(restarted.join("{\"name\": \"Dee\"}").statusCode()).isEqualTo(403);
             assertThat(restarted.join("{\"name\": \"Eve\"}").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void shouldAnswerNoGuessAfterTenFromOneAddress() throws Exception {
+        try (TestServer strict = TestServer.start("server.unlimited-addresses=")) {
+            int[] answers = new int[600]; // [status]
+            for (int guess = 0; guess < 200; guess++) {
+                answers[strict.get("/api/rooms/" + "%08d".formatted(guess)).statusCode()]++;
+            }
+            assertThat(answers[404]).isEqualTo(10);
+            assertThat(answers[429]).isEqualTo(190);
+            HttpResponse<String> join = strict.join("{\"name\": \"Ann\", \"room\": \"00000000\"}");
+            assertThat(join.statusCode()).isEqualTo(429);
+            assertThat(join.headers().firstValue("Retry-After")).isPresent();
+            assertThat(strict.join("{\"name\": \"Ann\"}").statusCode()).isEqualTo(200);
         }
     }
 

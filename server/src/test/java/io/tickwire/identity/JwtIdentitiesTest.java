@@ -175,8 +175,8 @@ final class JwtIdentitiesTest {
     }
 
     private static String swapped(String head, String claims) {
-        String[] one = head.split("\\.");
-        return one[0] + "." + claims.split("\\.")[1] + "." + one[2];
+        String[] one = head.split("\\.", -1);
+        return one[0] + "." + claims.split("\\.", -1)[1] + "." + one[2];
     }
 
     private static Map.Entry<Identities, @Nullable String> entry(Identities identities, @Nullable String token) {

@@ -12,6 +12,7 @@ import io.tickwire.proto.v1.Snapshot;
 import io.tickwire.proto.v1.Watch;
 import io.tickwire.session.Crowd.Guest;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -137,7 +138,7 @@ final class SpectatorTest {
     private static Set<Integer> publicRows(Guest... players) {
         Set<Integer> rows = new TreeSet<>();
         for (Guest player : players) {
-            rows.add(player.seat().controlled().id() << 2);
+            rows.add(Objects.requireNonNull(player.seat().controlled()).id() << 2);
         }
         return rows;
     }

@@ -129,13 +129,22 @@ final class ClientFrameDecoderPropertyTest {
                 assertThat(decoder.clientHas())
                         .isEqualTo(cut(frame.getDifference().getClient()));
             }
-            case CHAT, KIND_NOT_SET -> {}
+            case CHAT -> {
+                assertThat(decoder.chat()).isEqualTo(cut(frame.getChat().getText(), 1_024));
+                assertThat(decoder.chatTeam()).isEqualTo(frame.getChat().getTeam());
+            }
+            case WATCH -> assertThat(decoder.watched()).isEqualTo(frame.getWatch().getPlayer());
+            case KIND_NOT_SET -> {}
         }
     }
 
     private static String cut(String words) {
+        return cut(words, 64);
+    }
+
+    private static String cut(String words, int bytesMax) {
         byte[] bytes = words.getBytes(StandardCharsets.UTF_8);
-        return new String(bytes, 0, Math.min(bytes.length, 64), StandardCharsets.UTF_8);
+        return new String(bytes, 0, Math.min(bytes.length, bytesMax), StandardCharsets.UTF_8);
     }
 
     private void assertSameInputs(InputFrame frame) {
