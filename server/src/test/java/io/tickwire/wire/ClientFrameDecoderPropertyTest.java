@@ -14,6 +14,7 @@ import io.tickwire.proto.v1.Input;
 import io.tickwire.proto.v1.InputFrame;
 import io.tickwire.proto.v1.Ping;
 import io.tickwire.proto.v1.Resync;
+import io.tickwire.proto.v1.Watch;
 import io.tickwire.testing.SeededTest;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
@@ -165,7 +166,7 @@ final class ClientFrameDecoderPropertyTest {
 
     private static ClientFrame draw(Random random) {
         ClientFrame.Builder frame = ClientFrame.newBuilder();
-        switch (random.nextInt(8)) {
+        switch (random.nextInt(9)) {
             case 0 ->
                 frame.setHello(Hello.newBuilder()
                         .setSchemaHash(random.nextInt())
@@ -183,11 +184,12 @@ final class ClientFrameDecoderPropertyTest {
                         .setWhat("Avatar.hp")
                         .setServer("é".repeat(random.nextInt(40)))
                         .setClient("9".repeat(random.nextInt(80))));
+            case 6 -> frame.setWatch(Watch.newBuilder().setPlayer(number(random)));
             default -> frame.setInput(drawInputs(random));
         }
         if (random.nextInt(4) == 0) {
             frame.setUnknownFields(UnknownFieldSet.newBuilder()
-                    .mergeVarintField(8 + random.nextInt(100), number(random))
+                    .mergeVarintField(100 + random.nextInt(100), number(random))
                     .build());
         }
         return frame.build();
