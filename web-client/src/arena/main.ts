@@ -133,7 +133,7 @@ function join(byName: string, wanted: Wanted): void {
   name = byName;
   frames.asked(performance.now());
   fight.clear();
-  const mode = modes.find((choice) => choice.checked)?.value === "teams" ? "teams" : "ffa";
+  const mode = chosenMode();
   settings.change({ mode });
   const request: JoinRequest = {
     game: GAME,
@@ -159,8 +159,7 @@ async function open(hidden: boolean): Promise<void> {
   if (byName === undefined) {
     return;
   }
-  const mode = modes.find((choice) => choice.checked)?.value === "teams" ? "teams" : "ffa";
-  const opened = await lobby.create({ game: GAME, private: hidden, options: optionsFor(mode) });
+  const opened = await lobby.create({ game: GAME, private: hidden, options: optionsFor(chosenMode()) });
   if (opened.kind === "refused") {
     panel.refuse(opened.words);
     return;
@@ -191,6 +190,10 @@ function beginAnew(): void {
     hud.sayStreak("You are back, from zero", performance.now());
     status.say("Connected. Your place was gone: you begin from zero.");
   }
+}
+
+function chosenMode(): Mode {
+  return modes.find((choice) => choice.checked)?.value === "teams" ? "teams" : "ffa";
 }
 
 /** The mode, and what else the page's address asks for, such as ?bots=0. */

@@ -1,61 +1,20 @@
 import type { Goodbye, Snapshot, Welcome } from "../gen/tickwire/v1/server_pb.ts";
 import { backoffMs, GIVE_UP_MS } from "./backoff.ts";
+import type { ClientOptions, ClientState } from "./client-options.ts";
 import { closeMeaning, closeWords } from "./close-words.ts";
 import { Connection } from "./connection.ts";
-import type { Difference } from "./diagnosis.ts";
 import { encodeNumbers, inputNumbers } from "./input-encoder.ts";
 import { type JoinRequest, NO_ANSWER, type Refusal, readJoinAnswer } from "./join.ts";
 import { Lane } from "./lane.ts";
 import type { HttpAnswer, Platform } from "./platform.ts";
-import type { PredictionRules } from "./prediction-rules.ts";
-import { type RoomMessage, roomMessage } from "./room-message.ts";
-import type { FieldValue } from "./row.ts";
+import { roomMessage } from "./room-message.ts";
 import { layOutSchema } from "./schema-layout.ts";
 import { TokenRenewal } from "./token-renewal.ts";
 import type { TrafficKind } from "./traffic.ts";
 import { World } from "./world.ts";
-import type { WorldEvent } from "./world-event.ts";
-
-/**
- * Where a client stands. `code` is a WebSocket close code, the HTTP status of a refused join, or 0 when nothing answered; `problem` is
- * the refused join's code, such as "room-full".
- */
-export type ClientState =
-  | { readonly kind: "idle" }
-  | { readonly kind: "joining" }
-  | { readonly kind: "connecting" }
-  | { readonly kind: "live" }
-  | { readonly kind: "reconnecting"; readonly attempt: number; readonly inMs: number; readonly words: string }
-  | { readonly kind: "closed"; readonly code: number; readonly words: string; readonly problem?: string };
 
 /** Why an attempt or a connection came to its end; its status may be a close code. */
 type Failure = Omit<Refusal, "kind">;
-
-export interface ClientOptions {
-  /** Where the server's HTTP side is, without a slash at its end. */
-  readonly baseUrl: string;
-  /** Program and version, for the server's log. */
-  readonly client: string;
-  /** The schema this program was built for; 0: any. */
-  readonly schemaHash?: number;
-  /** Once its place in the room is gone, joins as a new player and in another world; without this, it ends. */
-  readonly joinsAnew?: boolean;
-  onState?(state: ClientState): void;
-  /** A new token to come back with, undefined when there is none any more. It is a secret: never put it in an address. */
-  onResumeToken?(token: string | undefined): void;
-  /** Something happened, told when it is to be shown. Without this, take events from the world by `takeEvents` as you draw. */
-  onEvent?(event: WorldEvent, world: World): void;
-  /** The room, or another player, says something: each message once and in order, also across a loss. */
-  onMessage?(message: RoomMessage): void;
-  /** With diagnostics on at the server: where this client was wrong. It has been started over by then. */
-  onDifference?(difference: Difference): void;
-  /** The rules by which the own entity is run ahead of the server; asked once per world. */
-  predictionRules?(): PredictionRules;
-  /** A token that lasts longer than the one it joined with, asked for in time before that expires; undefined: none now. */
-  renewToken?(): Promise<string | undefined>;
-  /** What the player wants now: a value per input field of the schema. Asked once per tick. */
-  readInput?(world: World): readonly FieldValue[];
-}
 
 const CONNECT_TIMEOUT_MS = 5000;
 /** Whoever reads garbage twice within this time reads a server that it does not understand. */

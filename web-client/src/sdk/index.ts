@@ -1,7 +1,8 @@
 // What the SDK offers: a client that joins a room, keeps a world up to date, sends inputs and comes back by itself.
 // It needs no DOM; what it needs of the platform is handed to it.
 export { Kind, Part } from "../gen/tickwire/v1/schema_pb.ts";
-export { Client, type ClientOptions, type ClientState } from "./client.ts";
+export { Client } from "./client.ts";
+export type { ClientOptions, ClientState } from "./client-options.ts";
 export { type CloseMeaning, closeMeaning, closeWords } from "./close-words.ts";
 export type { Difference } from "./diagnosis.ts";
 export type { JoinRequest, Refusal, SpectateRequest } from "./join.ts";

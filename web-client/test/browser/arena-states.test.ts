@@ -217,7 +217,13 @@ describe("the page for everyone", () => {
       });
     expect(await serious(), "lobby").toEqual([]);
     await page.joinAs("Ada");
-    expect(await serious(), "fight").toEqual([]);
+    await page.page.keyboard.press("Enter");
+    await page.page.getByLabel("Say something").fill("hello");
+    await page.page.keyboard.press("Enter");
+    await page.page.locator("#chat-lines p").waitFor();
+    await page.page.keyboard.press("Enter");
+    expect(await serious(), "fight, with the chat open").toEqual([]);
+    await page.page.keyboard.press("Escape");
     await page.page.getByRole("button", { name: "Scores" }).click();
     await expect.poll(() => page.page.locator("#scores").isVisible()).toBe(true);
     expect(await serious(), "scores").toEqual([]);

@@ -7,7 +7,7 @@ import type { ScoreList } from "./score-list.ts";
 
 const USABLE = "button, input, summary, a[href]";
 
-/** Lets a gamepad use what a keyboard can: the lobby, the menu, and in the fight the way to menu and scores. */
+/** Lets a gamepad use what a keyboard can: the lobby, the menu, the bar of those who watch, and in the fight the way to menu and scores. */
 export class PadMenu {
   readonly #pads: () => readonly (Pad | null)[];
   readonly #controls: Controls;
@@ -16,6 +16,7 @@ export class PadMenu {
   readonly #reader = new MenuPad();
   readonly #dialog = element("menu");
   readonly #lobby = element("lobby");
+  readonly #watching = element("watching");
 
   constructor(pads: () => readonly (Pad | null)[], controls: Controls, menu: PauseMenu, scores: ScoreList) {
     this.#pads = pads;
@@ -44,6 +45,8 @@ export class PadMenu {
       use(this.#lobby, step);
     } else if (step === "scores") {
       this.#scores.toggle();
+    } else if (!this.#watching.hidden) {
+      use(this.#watching, step);
     }
   }
 }

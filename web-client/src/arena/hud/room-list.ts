@@ -62,7 +62,8 @@ export class RoomList {
     if (shown) {
       this.#shown = [];
       this.#timer = setInterval(() => void this.#look(), LOOK_EVERY_MS);
-      void this.#look();
+      // Twice: the first question has to connect, and waits for the page to load, which says nothing of how far away it is.
+      void this.#look().then(() => this.#look());
     }
   }
 
