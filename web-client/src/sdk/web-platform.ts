@@ -37,10 +37,11 @@ const globals = globalThis as unknown as Globals;
 
 /**
  * The browser, or Node from 20.19 on, as the SDK wants it. Where there is no global WebSocket (Node before 22), hand it one, such as that of
- * the package `ws`.
+ * the package `ws`. The global one is looked up for each connection, since tools put their own in its place.
  */
-export function webPlatform(webSocket: WebSocketMaker | undefined = globals.WebSocket): Platform {
-  if (webSocket === undefined) {
+export function webPlatform(webSocket?: WebSocketMaker): Platform {
+  const maker = (): WebSocketMaker | undefined => webSocket ?? globals.WebSocket;
+  if (maker() === undefined) {
     throw new Error("cannot connect without a WebSocket: use Node 22, node --experimental-websocket, or hand one over");
   }
   return {
@@ -50,7 +51,7 @@ export function webPlatform(webSocket: WebSocketMaker | undefined = globals.WebS
       const timer = globals.setTimeout(task, ms);
       return () => globals.clearTimeout(timer);
     },
-    openSocket: (url, protocol) => open(new webSocket(url, protocol)),
+    openSocket: (url, protocol) => open(new (maker() as WebSocketMaker)(url, protocol)),
     postJson: (url, body, timeoutMs) =>
       ask(url, timeoutMs, {
         method: "POST",
