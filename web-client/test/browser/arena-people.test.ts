@@ -213,5 +213,5 @@ describe("people in the arena", () => {
     relay.cut();
     // The browser itself writes down what it could not fetch.
     expect(ada.faults.filter((fault) => !/ERR_|WebSocket/.test(fault))).toEqual([]);
-  });
+  }, 240_000);
 });
