@@ -29,60 +29,74 @@ import java.util.function.LongSupplier;
  * One run from the first join to the last close: lets bots join a few at a time, measures, lets them leave. Owned by the main
  * thread, which only plans and watches; each loop has a thread of its own.
  */
-final class BotRun {
+public final class BotRun {
     private static final int JOINING_MAX = 32;
     private static final int HTTP_THREADS = 2;
     private static final long LOOP_PERIOD_NS = 2_000_000L;
     private static final long WATCH_EVERY_MS = 5;
-    private static final Duration SETTLE = Duration.ofSeconds(1);
+    /** What a run needs at least to come to rest after the last join. */
+    public static final Duration SETTLE = Duration.ofSeconds(1);
+
     private static final Duration LEAVE_WAIT = Duration.ofSeconds(3);
 
     /**
      * What to do.
      *
+     * @param settle from the last join until measuring begins
      * @param cutAt when all connections are cut, from the beginning of the measuring on; zero: they are not
      */
-    record Plan(
+    public record Plan(
             URI url,
             BotOrders orders,
             int count,
             int loops,
             Duration ramp,
+            Duration settle,
             Duration duration,
             Duration cutAt,
             double latenessMsMax) {}
 
+    /** Told when measuring begins and ends, on the thread that runs. */
+    public interface Watch {
+        /** Tells nobody. */
+        Watch NONE = new Watch() {};
+
+        default void onBegin() {}
+
+        default void onEnd() {}
+    }
+
     private final Plan plan;
     private final Progress progress;
+    private final Watch watch;
     private final LongSupplier clock;
     private final List<SocketLoop> loops = new ArrayList<>();
     private final List<Crew> crews = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
 
-    BotRun(Plan plan, Progress progress) {
+    public BotRun(Plan plan, Progress progress, Watch watch) {
         this.plan = plan;
         this.progress = progress;
+        this.watch = watch;
         long originNs = System.nanoTime();
         clock = () -> System.nanoTime() - originNs; // small and positive, so that times compare plainly
     }
 
     /** Throws UsageException when there is no server, or it does not know what is asked for. */
-    RunResult run() throws InterruptedException {
+    public RunResult run() throws InterruptedException {
         ExecutorService http = Executors.newFixedThreadPool(HTTP_THREADS, task -> daemon(task, "bots-http"));
         try {
             Joins joins = new HttpJoins(plan.url(), http);
             JoinAnswer.Accepted first = firstJoin(joins);
             startLoops(joins);
             rampUp(first);
-            watch(SETTLE, false);
+            settle();
             crews.forEach(Crew::measure);
+            watch.onBegin();
             long beganNs = clock.getAsLong();
             long cpuBeganNs = cpuNs();
-            if (!plan.cutAt().isZero()) {
-                watch(plan.cutAt(), true);
-                crews.forEach(Crew::cut);
-            }
-            watch(plan.duration().minus(plan.cutAt()), true);
+            measure();
+            watch.onEnd();
             long cpuNs = cpuNs() - cpuBeganNs;
             double seconds = (clock.getAsLong() - beganNs) / 1e9;
             leave();
@@ -145,12 +159,26 @@ final class BotRun {
         return elapsedNs >= rampNs ? plan.count() : (int) (1 + (double) plan.count() * elapsedNs / rampNs);
     }
 
-    private void watch(Duration span, boolean shown) throws InterruptedException {
+    private void settle() throws InterruptedException {
+        long spanNs = plan.settle().toNanos();
         long beganNs = clock.getAsLong();
-        for (long elapsedNs = 0; elapsedNs < span.toNanos(); elapsedNs = clock.getAsLong() - beganNs) {
-            if (shown) {
-                progress.onMeasuring(state(), elapsedNs, span.toNanos(), clock.getAsLong());
+        for (long elapsedNs = 0; elapsedNs < spanNs; elapsedNs = clock.getAsLong() - beganNs) {
+            progress.onSettling(elapsedNs, spanNs, clock.getAsLong());
+            pause();
+        }
+    }
+
+    private void measure() throws InterruptedException {
+        progress.onSettled();
+        long spanNs = plan.duration().toNanos();
+        long cutNs = plan.cutAt().isZero() ? Long.MAX_VALUE : plan.cutAt().toNanos();
+        long beganNs = clock.getAsLong();
+        for (long elapsedNs = 0; elapsedNs < spanNs; elapsedNs = clock.getAsLong() - beganNs) {
+            if (elapsedNs >= cutNs) {
+                crews.forEach(Crew::cut);
+                cutNs = Long.MAX_VALUE;
             }
+            progress.onMeasuring(state(), elapsedNs, spanNs, clock.getAsLong());
             pause();
         }
     }

@@ -160,8 +160,9 @@ public final class BotsCommand implements Subcommand {
         check();
         BotOrders orders = new BotOrders(game, options, kind(), conditions(), seed);
         double latenessMsMax = latenessMax.toNanos() / 1e6;
-        BotRun.Plan plan = new BotRun.Plan(url, orders, count, loops, ramp, duration, cutAt, latenessMsMax);
-        RunResult result = new BotRun(plan, new Progress(out, Terminal.present(), count)).run();
+        BotRun.Plan plan =
+                new BotRun.Plan(url, orders, count, loops, ramp, BotRun.SETTLE, duration, cutAt, latenessMsMax);
+        RunResult result = new BotRun(plan, new Progress(out, Terminal.present(), count), BotRun.Watch.NONE).run();
         List<Assertion> assertions = Assertion.of(result);
         out.print(SummaryTable.of(result, assertions));
         out.flush();

@@ -4,10 +4,11 @@ import java.io.Console;
 import java.lang.reflect.InvocationTargetException;
 
 /** Whether someone looks on who likes a line that moves. Main thread. */
-final class Terminal {
+public final class Terminal {
     private Terminal() {}
 
-    static boolean present() {
+    /** It does. */
+    public static boolean present() {
         String kind = System.getenv("TERM");
         return kind != null && !kind.equals("dumb") && isTerminal();
     }

@@ -14,8 +14,14 @@ class LibIT {
 
     @Test
     void shouldHoldEveryModuleThatRuns() throws IOException {
-        assertThat(names()).contains("tickwire-proto", "tickwire-server", "tickwire-client-sim", "tickwire-web-client");
-        assertThat(names()).doesNotContain("tickwire-testing", "junit-jupiter", "tickwire-dist");
+        assertThat(names())
+                .contains(
+                        "tickwire-proto",
+                        "tickwire-server",
+                        "tickwire-client-sim",
+                        "tickwire-bench",
+                        "tickwire-web-client");
+        assertThat(names()).doesNotContain("tickwire-testing", "junit-jupiter", "tickwire-dist", "jmh-core");
     }
 
     @Test

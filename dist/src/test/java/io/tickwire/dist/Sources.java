@@ -12,8 +12,13 @@ import java.util.stream.Stream;
 
 /** The text of all Java, TypeScript and protobuf sources that are not tests. Immutable. */
 final class Sources {
-    private static final List<String> FOLDERS =
-            List.of("testing/src/main", "proto/src/main", "server/src/main", "client-sim/src/main", "web-client/src");
+    private static final List<String> FOLDERS = List.of(
+            "testing/src/main",
+            "proto/src/main",
+            "server/src/main",
+            "client-sim/src/main",
+            "bench/src/main",
+            "web-client/src");
 
     private final List<String> texts;
 

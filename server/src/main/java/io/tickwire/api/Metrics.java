@@ -3,6 +3,7 @@ package io.tickwire.api;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.tickwire.base.Metric;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
@@ -51,6 +53,8 @@ public final class Metrics {
             .description("Time a room takes for the ticks of one run: inputs, game, publish, sends.")
             .serviceLevelObjectives(TICK_BUCKETS)
             .register(registry);
+
+    private final AtomicBoolean jvmCounted = new AtomicBoolean();
 
     /** Micrometer itself holds what it asks only weakly. */
     private final List<Object> sources = new ArrayList<>();
@@ -112,6 +116,12 @@ public final class Metrics {
         return this;
     }
 
+    /** What the rooms' threads allocated; and, from when the page is first asked for, the JVM's memory. */
+    public Metrics memory(Supplier<Number> loopAllocatedBytes) {
+        count("loop.allocated.bytes", "Bytes allocated by the threads that run rooms.", loopAllocatedBytes);
+        return this;
+    }
+
     /** Joins refused, by the code they were answered with. */
     public Metrics joinRefusals(JoinRefusals refusals) {
         sources.add(refusals);
@@ -129,8 +139,11 @@ public final class Metrics {
         return durationNs -> ticks.record(durationNs, TimeUnit.NANOSECONDS);
     }
 
-    /** The page. */
+    /** The page. Waking the JVM's own counts takes longer than all of the start, so they are there from the first page on. */
     Reply page() {
+        if (!jvmCounted.getAndSet(true)) {
+            new JvmMemoryMetrics().bindTo(registry);
+        }
         return Reply.text(200, CONTENT_TYPE, registry.scrape());
     }
 

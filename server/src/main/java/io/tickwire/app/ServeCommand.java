@@ -61,6 +61,15 @@ final class ServeCommand implements Callable<Integer> {
             description = "An option of the game. May be given several times.")
     private List<String> options = List.of();
 
+    @Option(
+            names = "--profile",
+            paramLabel = "FILE",
+            arity = "0..1",
+            fallbackValue = "tickwire.jfr",
+            description = "Record with Flight Recorder what the server does, and sum it up in the end. "
+                    + "Default: tickwire.jfr; an older one is replaced.")
+    private @Nullable Path profile;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli's
     private CommandSpec spec;
@@ -88,10 +97,14 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         ServerConfig asked = configuration();
         GameCatalog games = GameCatalog.onClassPath();
+        Profile recording = profile == null ? null : Profile.start(profile);
         TickwireServer server = start(asked, games);
         ExitHook.untilAskedToEnd(() -> sayReady(server), () -> {
             server.close();
             LogSetup.end();
+            if (recording != null) {
+                recording.end(spec.commandLine().getOut());
+            }
         });
         return 0;
     }

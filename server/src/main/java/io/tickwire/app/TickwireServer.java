@@ -84,7 +84,8 @@ public final class TickwireServer implements AutoCloseable {
                     .log(LogSetup::dropped)
                     .traffic(traffic)
                     .net(net)
-                    .joinRefusals(joinRefusals);
+                    .joinRefusals(joinRefusals)
+                    .memory(threads::allocatedBytes);
             Sessions sessions = new Sessions(clock, config.session(), resumeTokens, traffic, random::nextLong);
             AddressGuard addresses = new AddressGuard(config.net().addresses(), clock);
             HttpApi.People people = new HttpApi.People(

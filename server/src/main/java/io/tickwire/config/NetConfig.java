@@ -17,6 +17,7 @@ import java.util.Locale;
  * @param headBytesMax bytes of it
  * @param sendBufferBytes what the kernel may hold for one connection whose other side does not read
  * @param tls certificate
+ * @param batchMs from one look at all sockets to the next, at least
  * @param addresses who they are, and what one address may do
  */
 public record NetConfig(
@@ -27,6 +28,7 @@ public record NetConfig(
         int headDeadlineMs,
         int headBytesMax,
         int sendBufferBytes,
+        int batchMs,
         TlsConfig tls,
         AddressConfig addresses) {
     public NetConfig {
@@ -38,6 +40,7 @@ public record NetConfig(
         Setting.SERVER_HEAD_DEADLINE_MS.check(headDeadlineMs);
         Setting.SERVER_HEAD_BYTES_MAX.check(headBytesMax);
         Setting.SERVER_SEND_BUFFER_BYTES.check(sendBufferBytes);
+        Setting.SERVER_BATCH_MS.check(batchMs);
         List<String> checked = new ArrayList<>();
         for (String origin : origins) {
             checked.add(checkedOrigin(origin));
@@ -60,6 +63,7 @@ public record NetConfig(
                 settings.number(Setting.SERVER_HEAD_DEADLINE_MS),
                 settings.number(Setting.SERVER_HEAD_BYTES_MAX),
                 settings.number(Setting.SERVER_SEND_BUFFER_BYTES),
+                settings.number(Setting.SERVER_BATCH_MS),
                 TlsConfig.of(settings),
                 AddressConfig.of(settings));
     }

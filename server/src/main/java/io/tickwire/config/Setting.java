@@ -30,6 +30,8 @@ public enum Setting {
     SERVER_HEAD_BYTES_MAX("server.head-bytes-max", 8_192, 1_024, 65_536, "Bytes of a request's head; more: 431."),
     SERVER_SEND_BUFFER_BYTES(
             "server.send-buffer-bytes", 65_536, 4_096, 4_194_304, "Bytes the kernel may hold for a slow reader."),
+    SERVER_BATCH_MS(
+            "server.batch-ms", 5, 0, 10, "Sockets are looked at this often at most; 0: at once, which costs more."),
     SERVER_TRUSTED_PROXIES(
             "server.trusted-proxies", "", "Proxies that may say who is behind them, such as 10.0.0.0/8,::1."),
     SERVER_PROXY_HEADER(

@@ -1,7 +1,10 @@
 package io.tickwire.loop;
 
+import com.sun.management.ThreadMXBean;
 import io.tickwire.base.Clock;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -116,6 +119,17 @@ public final class LoopThreads implements AutoCloseable {
         return lost.size() < threads.length
                 ? stuckNs
                 : Math.max(stuckNs, nowNs - lost.get(threads.length - 1).sinceNs());
+    }
+
+    /** What the threads that run rooms now have allocated: while rooms are steady, only what Jetty needs to send a frame. */
+    public synchronized long allocatedBytes() {
+        long[] ids = Arrays.stream(threads)
+                .mapToLong(thread -> thread.thread().getId())
+                .toArray();
+        ThreadMXBean accounts = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        return Arrays.stream(accounts.getThreadAllocatedBytes(ids))
+                .filter(bytes -> bytes > 0)
+                .sum();
     }
 
     /** The one with the least to do. */

@@ -16,6 +16,7 @@ final class RoomTurn implements Turn {
     private final Clock clock;
     private final int thread;
     private final Overload overload;
+    private final StageRecorder stages;
     private long wantedNs;
 
     RoomTurn(Rooms rooms, LiveRoom room, Clock clock, int thread) {
@@ -25,6 +26,8 @@ final class RoomTurn implements Turn {
         this.thread = thread;
         wantedNs = clock.nowNs();
         overload = new Overload(room.tickNs(), wantedNs);
+        stages = new StageRecorder(clock, room.id());
+        room.watch(stages);
     }
 
     /** Any thread. */
@@ -40,7 +43,9 @@ final class RoomTurn implements Turn {
     @Override
     public long run(long nowNs) {
         int before = room.newestTick();
+        stages.begin();
         long dueNs = room.run(nowNs);
+        stages.end(room, room.tickNs());
         if (room.newestTick() != before) {
             long endNs = clock.nowNs();
             int ticksRun = room.newestTick() - before;

@@ -12,12 +12,12 @@ import org.eclipse.jetty.io.SelectorManager;
  * Selector thread.
  */
 final class BatchingSelector extends ManagedSelector {
-    private static final long PERIOD_NS = 5_000_000;
-
+    private final long periodNs;
     private long nextNs = System.nanoTime();
 
-    BatchingSelector(SelectorManager manager, int id) {
+    BatchingSelector(SelectorManager manager, int id, long periodNs) {
         super(manager, id);
+        this.periodNs = periodNs;
     }
 
     @Override
@@ -31,7 +31,7 @@ final class BatchingSelector extends ManagedSelector {
             waitNs = nextNs - System.nanoTime();
         }
         int selected = selector.select();
-        nextNs = System.nanoTime() + PERIOD_NS;
+        nextNs = System.nanoTime() + periodNs;
         return selected;
     }
 }

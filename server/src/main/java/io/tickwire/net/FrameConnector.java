@@ -3,6 +3,7 @@ package io.tickwire.net;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SelectorManager;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
@@ -20,11 +21,18 @@ final class FrameConnector extends ServerConnector {
     /** Connections that the kernel may hold for us between two accepts. */
     private static final int ACCEPT_QUEUE = 4_096;
 
+    private long batchNs;
+
     /** @param sendBufferBytes of the kernel, for each connection: more only holds states that are stale by the time they are read */
     FrameConnector(Server server, int sendBufferBytes, ConnectionFactory... protocols) {
         super(server, 0, 1, protocols); // no acceptor thread, one selector
         setAcceptQueueSize(ACCEPT_QUEUE);
         setAcceptedSendBufferSize(sendBufferBytes);
+    }
+
+    /** Before the start: from one look at all sockets to the next, at least; 0: as soon as there is something. */
+    void batchMs(int ms) {
+        batchNs = TimeUnit.MILLISECONDS.toNanos(ms);
     }
 
     @Override
@@ -37,9 +45,9 @@ final class FrameConnector extends ServerConnector {
     @Override // called by the constructor of the class above: no field of this one may be used
     protected SelectorManager newSelectorManager(Executor executor, Scheduler scheduler, int selectors) {
         return new ServerConnectorManager(executor, scheduler, selectors) {
-            @Override
+            @Override // called at the start, when there are fields
             protected ManagedSelector newSelector(int id) {
-                return new BatchingSelector(this, id);
+                return new BatchingSelector(this, id, batchNs);
             }
         };
     }

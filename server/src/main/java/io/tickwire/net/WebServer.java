@@ -62,6 +62,7 @@ public final class WebServer implements AutoCloseable {
             pool.setReservedThreads(0);
         }
         connector = new FrameConnector(server, config.sendBufferBytes(), protocols());
+        connector.batchMs(config.batchMs());
         connector.setHost(config.host());
         connector.setPort(config.port());
         connector.setIdleTimeout(HTTP_IDLE_MS);

@@ -59,6 +59,7 @@ public final class LiveRoom implements Room {
     private final AtomicInteger capacity;
     private final AtomicInteger ended = new AtomicInteger();
 
+    private StageWatch stages = StageWatch.NONE;
     private @Nullable PlaceHistory history; // null: nobody has asked for it
     private int tick;
     private long nowNs; // of the run that goes on
@@ -112,7 +113,9 @@ public final class LiveRoom implements Room {
             return schedule.nextDueNs();
         }
         this.nowNs = nowNs;
+        stages.enter(Stage.INPUTS);
         inbox.drain(this, nowNs);
+        stages.enter(Stage.GAME);
         boolean send = paused;
         int steps = paused ? Math.min(stepsLeft, due) : due;
         for (int i = 0; i < steps && !ended(); i++) {
@@ -120,11 +123,12 @@ public final class LiveRoom implements Room {
             send |= tick % spec.config().sendEveryTicks() == 0;
         }
         stepsLeft -= paused ? steps : 0;
+        stages.enter(Stage.PUBLISH);
         keepTime();
         expire(nowNs);
         if (send) {
             watchers.follow(seats);
-            publisher.publish(tick, audience, nowNs);
+            publisher.publish(tick, audience, nowNs, stages);
             if (history != null) {
                 history.note();
             }
@@ -444,6 +448,11 @@ public final class LiveRoom implements Room {
     /** Any thread. It runs no more. */
     public boolean ended() {
         return ended.get() != 0;
+    }
+
+    /** Before it runs: somebody to be told how far a run has come. */
+    public void watch(StageWatch watch) {
+        stages = watch;
     }
 
     /** Its thread's loop says how long a run took, and how many ticks it had. */

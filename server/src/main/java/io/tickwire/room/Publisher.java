@@ -33,6 +33,7 @@ final class Publisher {
     private final SnapshotHeader header = new SnapshotHeader();
     private final SnapshotHeader diagnosis = new SnapshotHeader();
     private final FramePool frames = new FramePool();
+    private final SkippedSnapshotEvent skippedProbe = new SkippedSnapshotEvent(); // to ask whether such are recorded
     private final long silenceNs;
     private long clampedTold;
     private boolean floodTold;
@@ -51,7 +52,7 @@ final class Publisher {
     }
 
     /** Finds what changed, and sends everyone what it lacks. */
-    void publish(int tick, List<Seat> seats, long nowNs) {
+    void publish(int tick, List<Seat> seats, long nowNs, StageWatch stages) {
         if (--publishesToMeasure < 0) {
             publishesToMeasure = PUBLISHES_PER_MEASURE;
             cellUnits = cellUnits(seats);
@@ -62,6 +63,7 @@ final class Publisher {
         counters.add(Metric.VALUES_CLAMPED, clamped - clampedTold);
         clampedTold = clamped;
         header.tick = tick;
+        stages.enter(Stage.SEND);
         for (int i = 0; i < seats.size(); i++) {
             Seat seat = seats.get(i);
             Link link = seat.link();
@@ -116,10 +118,22 @@ final class Publisher {
         planner.skip(seat.viewer);
         seat.budget.onSkipped();
         counters.add(Metric.SNAPSHOTS_SKIPPED, 1);
+        if (skippedProbe.isEnabled()) {
+            record(seat, ready);
+        }
         if (ready == Readiness.HEADER_ONLY) {
             seat.lane.prepare();
             send(seat, link, null, nowNs);
         }
+    }
+
+    private void record(Seat seat, Readiness ready) {
+        SkippedSnapshotEvent skipped = new SkippedSnapshotEvent();
+        skipped.room = room;
+        skipped.player = seat.id();
+        skipped.tick = header.tick;
+        skipped.headerSent = ready == Readiness.HEADER_ONLY;
+        skipped.commit();
     }
 
     /** Whether it can do without a frame that says only what time it is. */

@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
 final class Connection {
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
     private static final int REASON_BYTES_MAX = 123;
+    private static final EvictionEvent EVICTION_PROBE = new EvictionEvent(); // to ask whether such are recorded
 
     /** A pong as it arrived. */
     record Pong(long payload, long arrivalNs) {}
@@ -151,6 +152,7 @@ final class Connection {
     void close(CloseCode code, String reason) {
         String fitting = clip(reason);
         if (end(new Ending(false, code.code(), fitting))) {
+            record(code, fitting);
             traffic.closed(code);
             transport.close(code, fitting);
         }
@@ -159,6 +161,7 @@ final class Connection {
     /** The server ends it without a word, since nobody reads. */
     void abort(CloseCode code, String reason) {
         if (end(new Ending(false, code.code(), reason))) {
+            record(code, reason);
             traffic.closed(code);
             transport.abort();
         }
@@ -169,6 +172,19 @@ final class Connection {
         if (end(new Ending(true, code, ""))) {
             boolean leaves = code == CloseCode.LEAVE.code();
             traffic.add(leaves ? Traffic.Count.CLIENTS_LEFT : Traffic.Count.CLIENTS_LOST, 1);
+        }
+    }
+
+    private void record(CloseCode code, String reason) {
+        boolean evicts = code == CloseCode.SILENT || code == CloseCode.STALLED;
+        if (evicts && EVICTION_PROBE.isEnabled()) {
+            EvictionEvent eviction = new EvictionEvent();
+            Session of = session();
+            eviction.room = admission.room().id();
+            eviction.player = of == null ? 0 : of.seat().id();
+            eviction.code = code.code();
+            eviction.reason = reason;
+            eviction.commit();
         }
     }
 

@@ -46,6 +46,7 @@ final class FrameConnectorIT {
 
     @BeforeEach
     void start() throws Exception {
+        connector.batchMs(5);
         server.addConnector(connector);
         WebSocketMappings mappings = new WebSocketMappings(WebSocketServerComponents.ensureWebSocketComponents(server));
         Configuration.ConfigurationCustomizer settings = new Configuration.ConfigurationCustomizer();

@@ -12,6 +12,8 @@ public enum Measure {
      * lost time and a standstill is left out.
      */
     INTERVAL_US,
+    /** From sending an input that differs from the one before to the arrival of a snapshot of a world that has it. */
+    INPUT_TO_VISIBLE_US,
     /** Ping to pong. */
     ROUND_TRIP_US,
     /** How long before it was due an input arrived, in 1/16 ticks; below 0: too late. */

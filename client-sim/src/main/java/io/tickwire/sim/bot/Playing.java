@@ -38,6 +38,7 @@ final class Playing {
     private boolean sawChecksum;
     private int ackedTick;
     private final InputBacklog backlog;
+    private final InputEcho echo = new InputEcho();
     private boolean inputSent;
     private int newestInputTick;
     private long nextInputNs = NEVER;
@@ -105,6 +106,10 @@ final class Playing {
             stats.record(Measure.INPUT_SLACK_16, replica.inputSlack16());
         }
         stats.add(Count.INPUTS_LATE, world.late());
+        long echoNs = echo.onSnapshot(replica.inputAck(), nowNs);
+        if (echoNs >= 0) {
+            stats.record(Measure.INPUT_TO_VISIBLE_US, echoNs / 1000);
+        }
         scheduleInput(nowNs);
         times.onSnapshot(ackedTick, replica.timeLost(), nowNs);
         if (times.timeSet()) {
@@ -200,6 +205,7 @@ final class Playing {
             int[] values = behaviour.next(tick);
             lost += backlog.add(tick, viewTick16, values) ? 0 : 1;
             world.onInput(tick, values);
+            echo.onInput(tick, values, nowNs);
         }
         inputSent = true;
         newestInputTick = first + count - 1;

@@ -12,6 +12,7 @@ public final class Progress {
     private static final int BAR_WIDTH = 24;
     private static final long TERMINAL_EVERY_NS = 200_000_000L;
     private static final long PLAIN_EVERY_NS = 5_000_000_000L;
+    private static final long SETTLING_SHOWN_NS = 2_000_000_000L; // less is not worth a line
     private static final String BACK_AND_ERASE = "\r\u001b[2K";
 
     private final PrintStream out;
@@ -39,6 +40,24 @@ public final class Progress {
     public void onJoined(CrewState state) {
         end();
         out.println(state.playing() + " of " + count + " bots play");
+        writtenNs = Long.MIN_VALUE;
+    }
+
+    /** While all that has begun comes to rest, from 0 to {@code spanNs}. */
+    public void onSettling(long elapsedNs, long spanNs, long nowNs) {
+        if (spanNs > SETTLING_SHOWN_NS && isTime(nowNs)) {
+            write(String.format(
+                    Locale.ROOT,
+                    "%s warming up: %.0f of %.0f s",
+                    bar(elapsedNs, spanNs),
+                    elapsedNs / 1e9,
+                    spanNs / 1e9));
+            writtenNs = nowNs;
+        }
+    }
+
+    /** It has: measuring begins. */
+    public void onSettled() {
         writtenNs = Long.MIN_VALUE;
     }
 

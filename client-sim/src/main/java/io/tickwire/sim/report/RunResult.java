@@ -26,7 +26,7 @@ public record RunResult(RunPlan plan, Attendance bots, BotStats ramp, BotStats m
     }
 
     /** Of the measured time, for each bot and second. */
-    double perBotSecond(Count count) {
+    public double perBotSecond(Count count) {
         return measured.count(count) / (Math.max(1, bots.joined()) * plan.seconds());
     }
 }

@@ -87,6 +87,7 @@ public final class SummaryTable {
     private void writeTimes() {
         times("lateness", Measure.LATENESS_US, MICROS_PER_MS);
         times("interval", Measure.INTERVAL_US, MICROS_PER_MS);
+        times("input visible", Measure.INPUT_TO_VISIBLE_US, MICROS_PER_MS);
         times("round trip", Measure.ROUND_TRIP_US, MICROS_PER_MS);
         BotStats measured = result.measured();
         if (measured.samples(Measure.INPUT_SLACK_16) > 0) {

@@ -33,7 +33,7 @@ public final class Connection {
     private final Endpoint endpoint;
     private final Handshake handshake;
     private final ConnectionHandler handler;
-    private final WebSocketReader reader = new WebSocketReader(MESSAGE_BYTES_MAX);
+    private final WebSocketReader reader;
     private final FrameSink sink = new FrameSink();
     private State state = State.CONNECTING;
     private byte[] head = new byte[0];
@@ -48,8 +48,9 @@ public final class Connection {
         this.key = key;
         this.channel = (SocketChannel) key.channel();
         this.endpoint = endpoint;
-        this.handshake = Handshake.of(random);
+        this.handshake = Handshake.of(random, endpoint.subprotocol());
         this.handler = handler;
+        this.reader = new WebSocketReader(MESSAGE_BYTES_MAX, handler.takesText());
     }
 
     void connect() throws IOException {
@@ -62,10 +63,19 @@ public final class Connection {
 
     /** Sends a binary frame. False: not open, or the frame before is not out yet; nothing was sent. */
     public boolean send(byte[] payload, int offset, int length) {
+        return send(WebSocketReader.BINARY, payload, offset, length);
+    }
+
+    /** Sends a frame of text, likewise; Tickwire takes none. */
+    public boolean sendText(byte[] payload, int offset, int length) {
+        return send(WebSocketReader.TEXT, payload, offset, length);
+    }
+
+    private boolean send(int opcode, byte[] payload, int offset, int length) {
         if (state != State.OPEN || unwritten != null || broken) {
             return false;
         }
-        write(WebSocketReader.BINARY, payload, offset, length);
+        write(opcode, payload, offset, length);
         return true;
     }
 
@@ -272,6 +282,13 @@ public final class Connection {
         public void onBinary(byte[] bytes, int offset, int length) {
             if (state == State.OPEN) {
                 handler.onBinary(bytes, offset, length, nowNs);
+            }
+        }
+
+        @Override
+        public void onText(byte[] bytes, int offset, int length) {
+            if (state == State.OPEN) {
+                handler.onText(bytes, offset, length, nowNs);
             }
         }
 

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** The opening handshake of RFC 6455, client side, with one subprotocol and no extensions. Pure; any thread. */
+/** The opening handshake of RFC 6455, client side, with one subprotocol or none, and no extensions. Pure; any thread. */
 public final class Handshake {
     /** The protocol and its version. */
     public static final String SUBPROTOCOL = "tickwire.v1";
@@ -19,15 +19,22 @@ public final class Handshake {
     private static final int KEY_BYTES = 16;
 
     private final String key;
+    private final String subprotocol; // empty: none
 
-    private Handshake(String key) {
+    private Handshake(String key, String subprotocol) {
         this.key = key;
+        this.subprotocol = subprotocol;
     }
 
     /** With a key of this randomness: 16 bytes. */
     public static Handshake of(byte[] random) {
+        return of(random, SUBPROTOCOL);
+    }
+
+    /** The same for another protocol; empty: for none. */
+    static Handshake of(byte[] random, String subprotocol) {
         assert random.length == KEY_BYTES : "a key has 16 bytes, not " + random.length;
-        return new Handshake(Base64.getEncoder().encodeToString(random));
+        return new Handshake(Base64.getEncoder().encodeToString(random), subprotocol);
     }
 
     /** What the client sends. */
@@ -38,7 +45,7 @@ public final class Handshake {
                 + "Connection: Upgrade\r\n"
                 + "Sec-WebSocket-Key: " + key + "\r\n"
                 + "Sec-WebSocket-Version: 13\r\n"
-                + "Sec-WebSocket-Protocol: " + SUBPROTOCOL + "\r\n"
+                + (subprotocol.isEmpty() ? "" : "Sec-WebSocket-Protocol: " + subprotocol + "\r\n")
                 + "\r\n";
         return head.getBytes(StandardCharsets.ISO_8859_1);
     }
@@ -59,8 +66,8 @@ public final class Handshake {
         if (!accept(key).equals(fields.get("sec-websocket-accept"))) {
             return "the answer's accept key does not match";
         }
-        if (!SUBPROTOCOL.equals(fields.get("sec-websocket-protocol"))) {
-            return "the server does not speak " + SUBPROTOCOL;
+        if (!subprotocol.equals(fields.getOrDefault("sec-websocket-protocol", ""))) {
+            return "the server does not speak " + subprotocol;
         }
         return fields.containsKey("sec-websocket-extensions") ? "the answer has an extension nobody asked for" : "";
     }

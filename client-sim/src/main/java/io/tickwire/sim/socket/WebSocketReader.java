@@ -14,6 +14,9 @@ final class WebSocketReader {
         /** A whole binary message. */
         void onBinary(byte[] bytes, int offset, int length);
 
+        /** A whole message of text, where it is taken. */
+        default void onText(byte[] bytes, int offset, int length) {}
+
         /** To be answered by a pong with the same payload. */
         void onPing(byte[] bytes, int offset, int length);
 
@@ -33,6 +36,7 @@ final class WebSocketReader {
     private static final int NO_CODE = 1005;
 
     private final int messageBytesMax;
+    private final boolean takesText;
     private final byte[] header = new byte[HEADER_BYTES_MAX];
     private int headerBytes;
 
@@ -44,9 +48,15 @@ final class WebSocketReader {
     private byte[] message = new byte[0];
     private int messageBytes;
     private boolean inMessage;
+    private boolean inText;
 
     WebSocketReader(int messageBytesMax) {
+        this(messageBytesMax, false);
+    }
+
+    WebSocketReader(int messageBytesMax, boolean takesText) {
         this.messageBytesMax = messageBytesMax;
+        this.takesText = takesText;
     }
 
     /** Takes in the next bytes of the stream and delivers what they complete. After another outcome than OPEN it takes no more. */
@@ -138,15 +148,16 @@ final class WebSocketReader {
         if (opcode() > BINARY) {
             return ReadOutcome.UNKNOWN_OPCODE;
         }
-        if (opcode() == TEXT) {
+        if (opcode() == TEXT && !takesText) {
             return ReadOutcome.TEXT;
         }
         if (opcode() == CONTINUATION && !inMessage) {
             return ReadOutcome.CONTINUATION_UNEXPECTED;
         }
-        if (opcode() == BINARY && inMessage) {
+        if (opcode() != CONTINUATION && inMessage) {
             return ReadOutcome.CONTINUATION_MISSING;
         }
+        inText = opcode() == TEXT || (opcode() == CONTINUATION && inText);
         return messageBytes + length > messageBytesMax ? ReadOutcome.TOO_LONG : ReadOutcome.OPEN;
     }
 
@@ -155,9 +166,9 @@ final class WebSocketReader {
             return ReadOutcome.OPEN;
         }
         boolean whole = payloadRead == 0 && taken == payloadBytes;
-        if (whole && opcode() == BINARY && isFinal()) {
+        if (whole && (opcode() == BINARY || opcode() == TEXT) && isFinal()) {
             endFrame();
-            sink.onBinary(bytes, at, taken);
+            deliver(bytes, at, taken, sink);
             return ReadOutcome.OPEN;
         }
         if (opcode() >= CLOSE) {
@@ -171,6 +182,14 @@ final class WebSocketReader {
         }
         endFrame();
         return deliverGathered(sink);
+    }
+
+    private void deliver(byte[] bytes, int offset, int length, Sink sink) {
+        if (inText) {
+            sink.onText(bytes, offset, length);
+        } else {
+            sink.onBinary(bytes, offset, length);
+        }
     }
 
     private void gather(byte[] bytes, int at, int taken) {
@@ -190,12 +209,12 @@ final class WebSocketReader {
 
     private ReadOutcome deliverGathered(Sink sink) {
         switch (opcode()) {
-            case BINARY, CONTINUATION -> {
+            case BINARY, TEXT, CONTINUATION -> {
                 if (isFinal()) {
                     int length = messageBytes;
                     messageBytes = 0;
                     inMessage = false;
-                    sink.onBinary(message, 0, length);
+                    deliver(message, 0, length, sink);
                 }
             }
             case PING -> sink.onPing(control, 0, payloadBytes);

@@ -50,6 +50,18 @@ class WebSocketReaderTest {
     }
 
     @Test
+    void shouldDeliverTextOnlyWhereItIsTaken() {
+        byte[] stream =
+                join(hex("81026869"), hex("820101"), hex("010161"), hex("89017a"), hex("800162"), hex("820102"));
+
+        assertThat(reader.read(stream, 0, stream.length, recorder)).isEqualTo(ReadOutcome.TEXT);
+        reader = new WebSocketReader(MESSAGE_BYTES_MAX, true);
+        assertThat(reader.read(stream, 0, stream.length, recorder)).isEqualTo(ReadOutcome.OPEN);
+
+        assertThat(recorder.told).containsExactly("text 6869", "binary 01", "ping 7a", "text 6162", "binary 02");
+    }
+
+    @Test
     void shouldDeliverTheSameWhereverAShortStreamIsSplit() {
         byte[] stream = join(hex("0202aabb"), hex("8902beef"), hex("8001dd"), frame(0x82, new byte[130]));
         for (int at = 0; at <= stream.length; at++) {
@@ -146,6 +158,11 @@ class WebSocketReaderTest {
         public void onBinary(byte[] bytes, int offset, int length) {
             lent = bytes;
             told.add("binary " + HexFormat.of().formatHex(bytes, offset, offset + length));
+        }
+
+        @Override
+        public void onText(byte[] bytes, int offset, int length) {
+            told.add("text " + HexFormat.of().formatHex(bytes, offset, offset + length));
         }
 
         @Override

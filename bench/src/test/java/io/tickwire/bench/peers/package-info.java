@@ -1,0 +1,4 @@
+@NullMarked
+package io.tickwire.bench.peers;
+
+import org.jspecify.annotations.NullMarked;

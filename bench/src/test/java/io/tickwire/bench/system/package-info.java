@@ -1,0 +1,4 @@
+@NullMarked
+package io.tickwire.bench.system;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,101 @@
+package io.tickwire.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tickwire.game.Game;
+import io.tickwire.game.GameInfo;
+import io.tickwire.game.Input;
+import io.tickwire.game.Player;
+import io.tickwire.game.Room;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+/** The thread that reads all sockets is held by nobody: not by a game, not by one who does not read an answer. */
+final class SelectorIT {
+    private static final int SMALL_BUFFER_BYTES = 1_024;
+    private static final int REQUESTS = 200;
+    private static final int PINGS = 5;
+
+    /** Stands still in a tick until it is let go. */
+    @GameInfo(name = "still", tickHz = 60, capacity = 8)
+    public static final class StillGame implements Game<StillGame.Nothing> {
+        /** There is nothing to do here. */
+        public record Nothing() implements Input {}
+
+        private final AtomicBoolean stands;
+        private final CountDownLatch reached;
+        private final CountDownLatch letGo;
+
+        StillGame(AtomicBoolean stands, CountDownLatch reached, CountDownLatch letGo) {
+            this.stands = stands;
+            this.reached = reached;
+            this.letGo = letGo;
+        }
+
+        @Override
+        public void join(Room room, Player player) {}
+
+        @Override
+        public void input(Room room, Player player, Nothing input) {}
+
+        @Override
+        public void tick(Room room) {
+            if (stands.get()) {
+                reached.countDown();
+                try {
+                    letGo.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        }
+    }
+
+    @Test
+    void shouldReadAndAnswerWhileAGameStandsStill() throws Exception {
+        AtomicBoolean stands = new AtomicBoolean();
+        CountDownLatch reached = new CountDownLatch(1);
+        CountDownLatch letGo = new CountDownLatch(1);
+        try (TestServer server = TestServer.hosting(StillGame.class, () -> new StillGame(stands, reached, letGo));
+                RawClient player = RawClient.upgraded(server, "sky", 0)) {
+            stands.set(true);
+            assertThat(reached.await(20, TimeUnit.SECONDS)).isTrue();
+
+            assertThat(server.get("/metrics").statusCode()).isEqualTo(200);
+            assertThat(server.get("/nowhere").statusCode()).isEqualTo(404);
+            try (RawClient other = RawClient.upgraded(server, "amber", 0)) {
+                assertAnswers(other);
+            }
+            assertAnswers(player);
+            stands.set(false);
+            letGo.countDown();
+        }
+    }
+
+    @Test
+    void shouldReadAndAnswerWhileSomebodyDoesNotReadTheMetrics() throws Exception {
+        try (TestServer server = TestServer.start();
+                RawClient scraper = new RawClient(server.port(), SMALL_BUFFER_BYTES);
+                RawClient player = RawClient.upgraded(server, "sky", 0)) {
+            for (int i = 0; i < REQUESTS; i++) {
+                scraper.write("GET /metrics HTTP/1.1\r\nHost: 127.0.0.1:" + server.port() + "\r\n\r\n");
+            }
+            assertAnswers(player);
+            assertThat(server.get("/metrics").statusCode()).isEqualTo(200);
+        }
+    }
+
+    /** Pings are answered where frames are read. Fewer than a client may send at once. */
+    private static void assertAnswers(RawClient client) throws Exception {
+        for (byte i = 0; i < PINGS; i++) {
+            client.send(RawClient.PING, i);
+            RawClient.Received answer = client.receive();
+            while (answer.opcode() != RawClient.PONG) {
+                answer = client.receive();
+            }
+            assertThat(answer.payload().get()).isEqualTo(i);
+        }
+    }
+}
