@@ -202,9 +202,8 @@ final class HttpIT {
         HttpResponse<String> page = server.get("/metrics");
         assertThat(page.headers().firstValue("Content-Type")).get().asString().startsWith("text/plain; version=0.0.4");
         assertThat(page.body().lines())
-                .allMatch(line -> line.startsWith("# HELP tickwire_")
-                        || line.startsWith("# TYPE tickwire_")
-                        || line.matches("tickwire_[a-z_]+(\\{([a-z]+=\"[^\"]*\",?)+})? [-+.eE0-9]+"));
+                .allMatch(line -> line.matches("# (HELP|TYPE) (tickwire|jvm)_.+")
+                        || line.matches("(tickwire|jvm)_[a-z_]+(\\{([a-z]+=\"[^\"]*\",?)+})? [-+.eE0-9]+"));
         assertThat(page.body())
                 .contains("tickwire_joins_total", "tickwire_ticks_lost_total", "tickwire_snapshots_skipped_total")
                 .contains("tickwire_desyncs_total", "tickwire_frames_in_total", "tickwire_bytes_out_total")
