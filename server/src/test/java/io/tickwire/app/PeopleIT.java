@@ -80,6 +80,7 @@ final class PeopleIT {
         TestPlayer ann = TestPlayer.join(open, "Ann");
         TestPlayer bob = TestPlayer.join(open, "Bob");
         Welcome welcome = ann.welcome();
+        bob.welcome(); // else it would come to him as a line of before
         ann.send(ClientFrame.newBuilder()
                 .setChat(Chat.newBuilder().setText("<img src=x onerror=alert(1)>"))
                 .build());
