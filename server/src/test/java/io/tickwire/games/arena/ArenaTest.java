@@ -12,6 +12,7 @@ import io.tickwire.games.arena.rules.Weapons;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class ArenaTest {
@@ -90,6 +91,49 @@ class ArenaTest {
         assertThat(shielded.health).isEqualTo(100);
         scene.run(20);
         assertThat(shielded.health).isLessThan(100);
+    }
+
+    /** One fires at where it saw the other a quarter of a second ago; the other is behind its back by now, and more may have become of it. */
+    private static Scene hitInThePast(Consumer<Participant> meanwhile) {
+        Scene scene = duel();
+        Scene.Person shooter = scene.people.get(0);
+        Scene.Person target = scene.people.get(1);
+        shooter.viewBack16 = 120;
+        target.at(-1, -7);
+        scene.run(10);
+        shooter.control = FIRE_EAST;
+        scene.run(1);
+        shooter.control = Scene.IDLE;
+        target.at(-6, -7);
+        meanwhile.accept(target.self());
+        scene.run(20);
+        assertThat(scene.all(Shot.class)).isEmpty();
+        return scene;
+    }
+
+    @Test
+    void shouldHitWhereTheTargetWasSeen() {
+        Scene scene = hitInThePast(target -> {});
+        assertThat(scene.people.get(1).self().runner.health).isEqualTo(100 - Weapons.damage(Weapons.RIFLE));
+    }
+
+    @Test
+    void shouldNotHurtInThePastWhoIsShieldedNow() {
+        Scene scene = hitInThePast(target -> target.runner.shieldTicks = Runner.SHIELD_TICKS);
+        assertThat(scene.people.get(1).self().runner.health).isEqualTo(100);
+        assertThat(scene.told).isEmpty();
+    }
+
+    @Test
+    void shouldNotKillInThePastWhoIsDeadNow() {
+        Scene scene = hitInThePast(target -> {
+            target.runner.health = 0;
+            target.returnTick = 1_000;
+        });
+        assertThat(scene.told).isEmpty();
+        assertThat(scene.events(Arena.Kill.class)).isEmpty();
+        assertThat(scene.people.get(0).self().score.kills).isZero();
+        assertThat(scene.people.get(1).self().score.deaths).isZero();
     }
 
     @Test
