@@ -51,9 +51,8 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
 
     /** Puts a queue before where lines go. */
     static LogQueue queue(LoggerContext logs, Appender<ILoggingEvent> lines) {
-        LogQueue queue = new LogQueue();
+        LogQueue queue = new LogQueue(lines, LogQueue.LINES_MAX);
         queue.setContext(logs);
-        queue.addAppender(lines);
         queue.start();
         logs.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(queue);
         return queue;
