@@ -12,11 +12,15 @@ import io.tickwire.proto.v1.Hello;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -136,6 +140,45 @@ final class TlsIT {
                     .as("nothing is left for it in the kernel, no goodbye of TLS either")
                     .hasMessageContaining("reset");
         }
+    }
+
+    @Test
+    void shouldCutWhoeverDoesNotComeToTerms() throws Exception {
+        MadeCertificate made = MadeCertificate.make(folder, "first", "EC");
+        place(made);
+        SSLContext trusting = MadeCertificate.trusting(made);
+        byte[] hello = clientHello(trusting);
+        try (TestServer server = start(trusting, "server.head-deadline-ms=500")) {
+            List<RawClient> stalled = new ArrayList<>();
+            for (int sent : new int[] {0, 1, hello.length / 2, hello.length}) {
+                RawClient client = new RawClient(server.port(), 0);
+                client.write(Arrays.copyOf(hello, sent));
+                stalled.add(client);
+            }
+            for (RawClient client : stalled) { // Jetty itself would wait for longer than a read here does
+                assertThat(client.readToEnd()).isTrue();
+                client.close();
+            }
+            try (RawClient dribbling = new RawClient(server.port(), 0)) {
+                assertThatThrownBy(() -> {
+                            for (int i = 0; i < hello.length - 1; i++) {
+                                dribbling.write(hello[i]);
+                                dribbling.writeNothingFor(200);
+                            }
+                        })
+                        .isInstanceOf(IOException.class);
+            }
+            assertPlays(server);
+        }
+    }
+
+    /** What a client of TLS says first. */
+    private static byte[] clientHello(SSLContext trusting) throws IOException {
+        SSLEngine engine = trusting.createSSLEngine();
+        engine.setUseClientMode(true);
+        ByteBuffer out = ByteBuffer.allocate(engine.getSession().getPacketBufferSize());
+        engine.wrap(ByteBuffer.allocate(0), out);
+        return Arrays.copyOf(out.array(), out.position());
     }
 
     @Test
