@@ -127,6 +127,11 @@ public final class TickwireServer implements AutoCloseable {
         return web.host();
     }
 
+    /** Its rooms that have not ended. */
+    List<LiveRoom> rooms() {
+        return rooms.list();
+    }
+
     /** Tells every player, ends every room, then stops listening. */
     @Override
     public void close() {

@@ -22,10 +22,14 @@ final class Buffers {
 
     /** To be called once nobody uses the pool any more: waits a moment for what is on its way back, and throws if something is missing then. */
     static void checkAllBack(ArrayByteBufferPool pool) {
+        checkAllBack(pool, WAIT_NS_MAX);
+    }
+
+    static void checkAllBack(ArrayByteBufferPool pool, long waitNsMax) {
         if (!(pool instanceof ArrayByteBufferPool.Tracking tracking)) {
             return;
         }
-        long deadlineNs = System.nanoTime() + WAIT_NS_MAX;
+        long deadlineNs = System.nanoTime() + waitNsMax;
         while (!tracking.getLeaks().isEmpty() && System.nanoTime() - deadlineNs < 0) {
             LockSupport.parkNanos(LOOK_EVERY_NS);
         }

@@ -28,8 +28,12 @@ final class FramePool {
         return frame;
     }
 
-    /** Frames there are. */
-    int size() {
-        return frames.size();
+    /** Frames that a transport has not landed yet. */
+    int inFlight() {
+        int count = 0;
+        for (int i = 0; i < frames.size(); i++) {
+            count += frames.get(i).inFlight() ? 1 : 0;
+        }
+        return count;
     }
 }

@@ -106,6 +106,11 @@ public final class LiveRoom implements Room {
         return new LiveRoom(spec, counters, observer, nowNs);
     }
 
+    /** Frames that no transport has landed yet. Its thread, or any once that has stopped. */
+    public int framesInFlight() {
+        return publisher.framesInFlight();
+    }
+
     /** Runs what is due, and returns when to call again. An exception is the game's, and the end of the room. */
     public long run(long nowNs) {
         int due = schedule.due(nowNs);

@@ -165,6 +165,11 @@ final class Publisher {
         link.send(frame, header.tick, nowNs);
     }
 
+    /** Frames that have not landed yet. */
+    int framesInFlight() {
+        return frames.inFlight();
+    }
+
     private void note(Ledger ledger, Seat seat, boolean behind) {
         if (behind) {
             ledger.clear(); // some of its rows are older than the shadow, which has them no more

@@ -6,6 +6,7 @@ import io.tickwire.config.ConfigSources;
 import io.tickwire.config.ServerConfig;
 import io.tickwire.game.Game;
 import io.tickwire.loop.HostedGame;
+import io.tickwire.room.LiveRoom;
 import io.tickwire.schema.GameSchema;
 import java.io.IOException;
 import java.net.URI;
@@ -14,6 +15,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -28,6 +31,7 @@ final class TestServer implements AutoCloseable {
     final HttpClient http;
     private final ObjectMapper json = new ObjectMapper();
     private final TickwireServer server;
+    private final Set<LiveRoom> seen = ConcurrentHashMap.newKeySet(); // ended ones too
 
     private TestServer(TickwireServer server, HttpClient http) {
         this.server = server;
@@ -114,7 +118,10 @@ final class TestServer implements AutoCloseable {
         HttpRequest.Builder request = HttpRequest.newBuilder(http("/api/join"))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body));
-        return http.send((headers.length == 0 ? request : request.headers(headers)).build(), BodyHandlers.ofString());
+        HttpResponse<String> answer =
+                http.send((headers.length == 0 ? request : request.headers(headers)).build(), BodyHandlers.ofString());
+        seen.addAll(server.rooms());
+        return answer;
     }
 
     HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
@@ -173,8 +180,11 @@ final class TestServer implements AutoCloseable {
         });
     }
 
+    /** Stops it, which fails when a buffer is missing, and so it does when a frame has not landed. */
     @Override
     public void close() {
+        seen.addAll(server.rooms());
         server.close();
+        await("every frame has landed", () -> seen.stream().allMatch(room -> room.framesInFlight() == 0));
     }
 }
