@@ -16,7 +16,8 @@ final class LogQueue extends AsyncAppender {
 
     private static final int FLUSH_MS_MAX = 1_000;
 
-    private final Semaphore places; // never waited for; the queue below is as long, so what has a place here finds one there
+    private final Semaphore
+            places; // never waited for; the queue below is as long, so what has a place here finds one there
     private final LongAdder dropped = new LongAdder();
     private final Writer writer;
 

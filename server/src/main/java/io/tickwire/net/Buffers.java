@@ -1,5 +1,6 @@
 package io.tickwire.net;
 
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.eclipse.jetty.io.ArrayByteBufferPool;
@@ -10,6 +11,7 @@ import org.eclipse.jetty.io.ArrayByteBufferPool;
  */
 final class Buffers {
     private static final String TRACK = "tickwire.track-buffers";
+    private static final String FRAME_PARSER = "org.eclipse.jetty.websocket.core.internal.Parser";
     private static final long WAIT_NS_MAX = TimeUnit.SECONDS.toNanos(5);
     private static final long LOOK_EVERY_NS = TimeUnit.MILLISECONDS.toNanos(10);
 
@@ -30,11 +32,25 @@ final class Buffers {
             return;
         }
         long deadlineNs = System.nanoTime() + waitNsMax;
-        while (!tracking.getLeaks().isEmpty() && System.nanoTime() - deadlineNs < 0) {
+        while (anyMissing(tracking) && System.nanoTime() - deadlineNs < 0) {
             LockSupport.parkNanos(LOOK_EVERY_NS);
         }
-        if (!tracking.getLeaks().isEmpty()) {
+        if (anyMissing(tracking)) {
             throw new IllegalStateException("buffers were not given back:\n" + tracking.dumpLeaks());
         }
+    }
+
+    private static boolean anyMissing(ArrayByteBufferPool.Tracking tracking) {
+        return tracking.getLeaks().stream().anyMatch(leak -> !isOfAFrameCutShort(leak.getAcquireStack()));
+    }
+
+    /**
+     * Jetty's parser puts a payload that comes in pieces together in a buffer of the pool, and forgets it when the connection ends before the last
+     * piece. The pool holds no buffer that is out, so the collector takes it together with the connection.
+     */
+    private static boolean isOfAFrameCutShort(Throwable taken) {
+        return Arrays.stream(taken.getStackTrace())
+                .anyMatch(call -> call.getClassName().equals(FRAME_PARSER)
+                        && call.getMethodName().equals("parsePayload"));
     }
 }
