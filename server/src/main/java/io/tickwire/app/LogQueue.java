@@ -16,8 +16,9 @@ final class LogQueue extends AsyncAppender {
 
     private static final int FLUSH_MS_MAX = 1_000;
 
-    private final Semaphore
-            places; // never waited for; the queue below is as long, so what has a place here finds one there
+    /** Never waited for; the queue below is as long, so what has a place here finds one there. */
+    private final Semaphore places;
+
     private final LongAdder dropped = new LongAdder();
     private final Writer writer;
 
@@ -30,13 +31,13 @@ final class LogQueue extends AsyncAppender {
         setNeverBlock(true);
         setMaxFlushTime(FLUSH_MS_MAX);
         writer = new Writer(lines);
-        addAppender(writer);
     }
 
     @Override
     public void start() {
         writer.setContext(getContext());
         writer.start();
+        addAppender(writer); // not before there is a context: it would say on standard output that there is none
         super.start();
     }
 
