@@ -44,7 +44,8 @@ final class Handshake {
         if (headers.getValuesList(HttpHeader.HOST).size() != 1) {
             return Refusal.HOST;
         }
-        if (!headers.contains(HttpHeader.SEC_WEBSOCKET_SUBPROTOCOL, SUBPROTOCOL)) {
+        // exact, as Jetty compares it: in capitals or quotes it is another one
+        if (!headers.getCSV(HttpHeader.SEC_WEBSOCKET_SUBPROTOCOL, true).contains(SUBPROTOCOL)) {
             return Refusal.SUBPROTOCOL;
         }
         return origins.allow(headers) ? null : Refusal.ORIGIN;

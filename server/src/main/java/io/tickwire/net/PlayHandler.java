@@ -4,11 +4,13 @@ import io.tickwire.config.NetConfig;
 import io.tickwire.session.Admission;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Fields;
+import org.eclipse.jetty.websocket.core.exception.WebSocketException;
 import org.eclipse.jetty.websocket.core.server.WebSocketNegotiator;
 import org.jspecify.annotations.Nullable;
 
@@ -54,8 +56,9 @@ final class PlayHandler extends Handler.Abstract {
         }
         String ticket = refusal == null ? ticket(request) : "";
         FrameEndPoint endPoint = refusal == null ? endPoint(request) : null;
+        Place place = new Place();
         if (refusal == null) {
-            refusal = endPoint == null ? Refusal.NO_UPGRADE : enter(endPoint, request);
+            refusal = endPoint == null ? Refusal.NO_UPGRADE : enter(endPoint, request, place);
         }
         if (refusal != null || endPoint == null) {
             refuse(refusal == null ? Refusal.NO_UPGRADE : refusal, response, callback);
@@ -66,13 +69,14 @@ final class PlayHandler extends Handler.Abstract {
             endPoint.leave();
             refuse(Refusal.TICKET, response, callback);
         } else {
-            upgrade(new PlaySocket(setup, admission, endPoint), admission, new Exchange(request, response, callback));
+            place.admits(admission);
+            upgrade(new PlaySocket(setup, admission, endPoint), new Exchange(request, response, callback));
         }
         return true;
     }
 
     /** Takes a place of the server's and one of the address's, until the end point closes. */
-    private @Nullable Refusal enter(FrameEndPoint endPoint, Request request) {
+    private @Nullable Refusal enter(FrameEndPoint endPoint, Request request, Place place) {
         if (places.incrementAndGet() > connectionsMax) {
             places.decrementAndGet();
             return Refusal.FULL;
@@ -85,27 +89,56 @@ final class PlayHandler extends Handler.Abstract {
         endPoint.enter(setup.limits().closeWaitMs(), () -> {
             places.decrementAndGet();
             leave.run();
+            place.leave();
         });
         return null;
+    }
+
+    /**
+     * What the ticket let in, until the end point is gone: a peer that resets in the middle of the handshake never becomes a WebSocket that could
+     * give its place in the room back. Any thread.
+     */
+    private static final class Place {
+        private @Nullable Admission admission; // guarded by this
+        private boolean left; // guarded by this
+
+        synchronized void admits(Admission admitted) {
+            admission = admitted;
+            if (left) {
+                admitted.release();
+            }
+        }
+
+        synchronized void leave() {
+            left = true;
+            if (admission != null) {
+                admission.release();
+            }
+        }
     }
 
     /** A request, and where its answer goes. */
     private record Exchange(Request request, Response response, Callback callback) {}
 
-    private void upgrade(PlaySocket socket, Admission admission, Exchange exchange) {
-        boolean upgraded = upgrader.upgrade(
-                (asked, answer, whenDone) -> {
-                    answer.setAcceptedSubProtocol(Handshake.SUBPROTOCOL);
-                    answer.setExtensions(List.of()); // permessage-deflate costs five times what it saves
-                    return socket;
-                },
-                exchange.request(),
-                exchange.response(),
-                exchange.callback());
+    private void upgrade(PlaySocket socket, Exchange exchange) {
+        Refusal refusal = Refusal.NO_UPGRADE;
+        boolean upgraded = false;
+        try {
+            upgraded = upgrader.upgrade(
+                    (asked, answer, whenDone) -> {
+                        answer.setAcceptedSubProtocol(Handshake.SUBPROTOCOL);
+                        answer.setExtensions(List.of()); // permessage-deflate costs five times what it saves
+                        return socket;
+                    },
+                    exchange.request(),
+                    exchange.response(),
+                    exchange.callback());
+        } catch (HttpException.RuntimeException | WebSocketException e) { // it reads headers that nothing before did
+            refusal = Refusal.UNREADABLE;
+        }
         if (!upgraded) {
-            admission.release();
-            socket.endPoint().leave();
-            refuse(Refusal.NO_UPGRADE, exchange.response(), exchange.callback());
+            socket.endPoint().leave(); // gives the room's place back, too
+            refuse(refusal, exchange.response(), exchange.callback());
         }
     }
 

@@ -10,6 +10,7 @@ public enum Refusal {
     KEY(400, "Sec-WebSocket-Key must be there once, with 16 bytes in base64"),
     HOST(400, "Host must be there once"),
     SUBPROTOCOL(400, "Sec-WebSocket-Protocol must name tickwire.v1"),
+    UNREADABLE(400, "the handshake cannot be read"),
     ORIGIN(403, "this page may not connect; the host may allow it with server.origins"),
     DRAINING(503, "the server is about to stop"),
     FULL(503, "the server has all the connections it takes"),

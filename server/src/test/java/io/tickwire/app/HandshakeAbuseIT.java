@@ -123,6 +123,8 @@ class HandshakeAbuseIT extends Abuse {
                         403),
                 new Case("no subprotocol", good.without("Sec-WebSocket-Protocol"), 400),
                 new Case("another subprotocol", good.instead("Sec-WebSocket-Protocol: tickwire.v2"), 400),
+                new Case("our subprotocol in capitals", good.instead("Sec-WebSocket-Protocol: TICKWIRE.V1"), 400),
+                new Case("our subprotocol in quotes", good.instead("Sec-WebSocket-Protocol: \"tickwire.v1\""), 400),
                 new Case("no ticket", good.line("GET /play HTTP/1.1"), 401),
                 new Case("an empty ticket", good.line("GET /play?ticket= HTTP/1.1"), 401),
                 new Case("a made-up ticket", good, 401),
