@@ -25,8 +25,8 @@ final class TicketsIT {
         Desk desk = new Desk();
         LiveRoom room = Objects.requireNonNull(desk.rooms.open(Desk.STEPS, Map.of()));
         assertThat(desk.rooms.reserve(room)).isTrue();
-        Tickets tickets = new Tickets(new Secrets(new SecureRandom()), Desk.TICKET_NS, 10);
-        String ticket = Objects.requireNonNull(tickets.issue(Admission.newcomer(room, "Ann"), 0));
+        Tickets tickets = new Tickets(new Secrets(new SecureRandom()), Desk.TICKET_NS, 10, 10);
+        String ticket = Objects.requireNonNull(tickets.issue(Admission.newcomer(room, "Ann"), Tickets.NO_HOUSEHOLD, 0));
         CountDownLatch go = new CountDownLatch(1);
         ExecutorService pool = Executors.newFixedThreadPool(USES);
         try {
