@@ -112,7 +112,7 @@ public final class TickwireServer implements AutoCloseable {
                     config.session(),
                     sessions,
                     door(desk, rooms),
-                    new WebServer.HttpSide(api, net, addresses));
+                    new WebServer.HttpSide(api, api, net, addresses));
             RefusalLog refusals = refusalLog(net, joinRefusals, clock);
             threads.chore(() -> {
                 desk.sweep();
