@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** The desk of a server that stands alone. Joins are served one after the other, so that a crowd opens one room and not a dozen. */
@@ -29,7 +30,7 @@ public final class LocalJoinDesk implements JoinDesk {
     private final Tickets tickets;
     private final Clock clock;
     private final Doorkeeper doorkeeper;
-    private long sweptNs; // guarded by this
+    private final AtomicLong sweptNs;
 
     /**
      * Where tickets and resume tokens are.
@@ -47,7 +48,7 @@ public final class LocalJoinDesk implements JoinDesk {
         this.tickets = tokens.tickets();
         this.clock = clock;
         this.doorkeeper = doorkeeper;
-        sweptNs = clock.nowNs();
+        sweptNs = new AtomicLong(clock.nowNs());
     }
 
     /** One that lets everybody in. */
@@ -152,12 +153,15 @@ public final class LocalJoinDesk implements JoinDesk {
         return admission;
     }
 
-    /** Gives back the places of those who did not come, and forgets those who waited in vain: every now and then, for there may be no more joins. */
-    public synchronized void sweep() {
+    /**
+     * Gives back the places of those who did not come, and forgets those who waited in vain: every now and then, for there may be no more joins. Waits
+     * for no game that is asked to open a room.
+     */
+    public void sweep() {
         long nowNs = clock.nowNs();
         tickets.expire(nowNs);
-        if (nowNs - sweptNs >= SWEEP_EVERY_NS) {
-            sweptNs = nowNs;
+        long beforeNs = sweptNs.get();
+        if (nowNs - beforeNs >= SWEEP_EVERY_NS && sweptNs.compareAndSet(beforeNs, nowNs)) {
             resumeTokens.sweep(nowNs);
         }
     }
