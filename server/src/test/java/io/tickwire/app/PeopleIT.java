@@ -215,6 +215,27 @@ final class PeopleIT {
     }
 
     @Test
+    void shouldHoldOneAddressToItsRoomsAndTickets() throws Exception {
+        try (TestServer strict = TestServer.start(
+                "server.unlimited-addresses=",
+                "join.rooms-per-minute=2",
+                "join.tickets-max=3",
+                "session.ticket-ms=600000")) {
+            List<Integer> answers = new ArrayList<>();
+            for (int places : new int[] {3, 4, 5, 6, 3, 3}) {
+                String join = "{\"name\": \"Ann\", \"options\": {\"n\": " + places + "}}";
+                answers.add(strict.join(join).statusCode());
+            }
+            assertThat(answers)
+                    .as("two rooms, then none; a third ticket, then none")
+                    .containsExactly(200, 200, 429, 429, 200, 429);
+            HttpResponse<String> refused = strict.join("{\"name\": \"Ann\"}");
+            assertThat(strict.json(refused).path("code").asText()).isEqualTo("too-many");
+            assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+        }
+    }
+
+    @Test
     void shouldOpenNoMoreRoomsThanMayBe() throws Exception {
         try (TestServer small = TestServer.start("server.rooms-max=1", "room.capacity=1")) {
             assertThat(small.join("{\"name\": \"Ann\"}").statusCode()).isEqualTo(200);
