@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Who a request comes from. Any thread. */
 final class Callers {
-    private static final String BEARER = "Bearer ";
+    private static final String BEARER = "Bearer "; // in any case: RFC 9110, 11.1
 
     private final AddressGuard addresses;
 
@@ -28,7 +28,7 @@ final class Callers {
     /** What an Authorization header says; null: nothing. */
     static @Nullable String bearer(Request request) {
         String sent = request.getHeaders().get(HttpHeader.AUTHORIZATION);
-        return sent != null && sent.startsWith(BEARER)
+        return sent != null && sent.regionMatches(true, 0, BEARER, 0, BEARER.length())
                 ? sent.substring(BEARER.length()).strip()
                 : null;
     }

@@ -8,6 +8,7 @@ import io.tickwire.loop.HostedGame;
 import io.tickwire.loop.LoopThreads;
 import io.tickwire.loop.Rooms;
 import io.tickwire.net.AddressGuard;
+import io.tickwire.net.ErrorReply;
 import io.tickwire.net.NetCounters;
 import io.tickwire.net.Origins;
 import io.tickwire.net.Reply;
@@ -17,11 +18,11 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 
 /** Everything but the WebSocket. On the pool's threads. */
-public final class HttpApi extends Handler.Abstract {
-    private static final Problem NOTHING_HERE =
-            new Problem(404, "not-found", "There is nothing here", "Look at /api/openapi.json for what there is.");
+public final class HttpApi extends Handler.Abstract implements ErrorReply {
+    private static final String ROOT = "/api";
 
     private final Json json = new Json();
     private final Origins origins;
@@ -80,7 +81,7 @@ public final class HttpApi extends Handler.Abstract {
                 json,
                 List.of(offer),
                 people.doorkeeper().asks());
-        operator = new OperatorHandler(parts.rooms(), config.operatorToken(), people.doorkeeper(), json);
+        operator = new OperatorHandler(parts.rooms(), config.operatorToken(), people.doorkeeper(), callers, json);
         health = new Health(
                 parts.threads(), parts.rooms(), parts.net(), config.net().connectionsMax());
         metrics = parts.metrics();
@@ -95,19 +96,36 @@ public final class HttpApi extends Handler.Abstract {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         String path = Request.getPathInContext(request);
-        if (path.startsWith(OperatorHandler.PREFIX)) {
-            operator.handle(request, response, callback);
-        } else if (path.startsWith("/api/")) {
-            play(
-                    path,
-                    new PageRequest(
-                            new PageRequest.Exchange(request, response, callback), origins, json, joinRefusals::add));
+        if (ofApi(path)) {
+            try {
+                api(path, new PageRequest.Exchange(request, response, callback));
+            } catch (RuntimeException fault) {
+                Faults.reply(request, fault, json).send(response, callback);
+            }
         } else if (!request.getMethod().equals("GET") && !request.getMethod().equals("HEAD")) {
             Reply.text(405, "GET only").with("Allow", "GET, HEAD").send(response, callback);
         } else {
             get(path, request).send(response, callback);
         }
         return true;
+    }
+
+    /** Whatever is refused before it comes here is refused as the rest of the API is. */
+    @Override
+    public @Nullable Reply of(String path, int status) {
+        return ofApi(path) ? Problem.unread(status).reply(json) : null;
+    }
+
+    private static boolean ofApi(String path) {
+        return path.equals(ROOT) || path.startsWith(ROOT + "/");
+    }
+
+    private void api(String path, PageRequest.Exchange exchange) {
+        if (path.startsWith(OperatorHandler.PREFIX)) {
+            operator.handle(exchange.request(), exchange.response(), exchange.callback());
+        } else {
+            play(path, new PageRequest(exchange, origins, json, joinRefusals::add));
+        }
     }
 
     /** What everybody may ask. */
@@ -121,7 +139,7 @@ public final class HttpApi extends Handler.Abstract {
                 if (path.equals(RoomsHandler.PATH) || path.startsWith(RoomsHandler.PATH + "/")) {
                     rooms.handle(path, request);
                 } else {
-                    request.send(NOTHING_HERE.reply(json));
+                    request.send(Problem.NOTHING_HERE.reply(json));
                 }
             }
         }

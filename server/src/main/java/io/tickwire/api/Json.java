@@ -1,8 +1,11 @@
 package io.tickwire.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tickwire.net.Reply;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -14,13 +17,18 @@ final class Json {
     synchronized ObjectMapper mapper() {
         ObjectMapper made = mapper;
         if (made == null) {
-            made = new ObjectMapper();
+            made = JsonMapper.builder()
+                    .enable(
+                            StreamReadFeature
+                                    .STRICT_DUPLICATE_DETECTION) // whoever reads it else may take the other one
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .build();
             mapper = made;
         }
         return made;
     }
 
-    /** Null: that is no object. */
+    /** Null: that is no object, not one alone, or it has a name twice. */
     @Nullable
     JsonNode object(byte[] text) {
         try {

@@ -1,13 +1,15 @@
 package io.tickwire.api;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tickwire.cluster.Caller;
 import io.tickwire.cluster.Doorkeeper;
 import io.tickwire.loop.Rooms;
-import io.tickwire.net.Reply;
 import io.tickwire.room.LiveRoom;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -27,16 +29,18 @@ final class OperatorHandler {
     static final String PREFIX = "/api/operator/";
 
     private static final Pattern ROOM = Pattern.compile("rooms/([A-Za-z0-9-]{1,32})(?:/([a-z]+))?");
-    private static final Pattern BAN = Pattern.compile("bans/([0-9a-f]{16})");
+    private static final Set<String> ORDERS = Set.of("pause", "resume", "step", "kick", "mute", "unmute", "ban");
+    private static final Pattern BAN = Pattern.compile("bans/([^/]+)");
     private static final int BODY_BYTES_MAX = 4_096;
     private static final int STEP_TICKS_MAX = 10_000;
+    private static final Problem TOO_LONG = Problem.tooLong(BODY_BYTES_MAX);
     private static final Problem NO_TOKEN = new Problem(
             401,
             "unauthorized",
             "This needs an operator's token",
             "Send Authorization: Bearer with operator.token, or with the token of somebody who is an operator.");
-    private static final Problem NOTHING_HERE =
-            new Problem(404, "not-found", "There is nothing here", "Look at /api/openapi.json for what there is.");
+    private static final Problem TOO_MANY = new Problem(
+            429, "too-many", "Too many wrong tokens from your address", "Wait a minute, and look at operator.token.");
     private static final Problem NO_SUCH_ROOM = new Problem(
             404, "no-such-room", "There is no such room", "Look at /api/operator/rooms for those there are.");
     private static final Problem NO_SUCH_BAN =
@@ -49,8 +53,7 @@ final class OperatorHandler {
             String room,
             String game,
 
-            @com.fasterxml.jackson.annotation.JsonProperty("private")
-            boolean hidden,
+            @JsonProperty("private") boolean hidden,
 
             int players,
             int capacity,
@@ -63,57 +66,83 @@ final class OperatorHandler {
     private final Rooms rooms;
     private final byte[] token;
     private final Doorkeeper doorkeeper;
+    private final Callers callers;
     private final PlayerOrders orders;
     private final Json json;
 
     /** @param token empty: only operators by their own tokens, if there are such */
-    OperatorHandler(Rooms rooms, String token, Doorkeeper doorkeeper, Json json) {
+    OperatorHandler(Rooms rooms, String token, Doorkeeper doorkeeper, Callers callers, Json json) {
         this.rooms = rooms;
         this.token = token.getBytes(StandardCharsets.UTF_8);
         this.doorkeeper = doorkeeper;
+        this.callers = callers;
         this.json = json;
         orders = new PlayerOrders(rooms, doorkeeper.bans());
     }
 
     void handle(Request request, Response response, Callback callback) {
+        RoomReply reply = new RoomReply(request, response, callback, json);
+        Caller caller = callers.of(request);
         if (token.length == 0 && !doorkeeper.asks()) {
-            Reply.text(404, "404 Not Found").send(response, callback);
-        } else if (!authorized(request)) {
-            NO_TOKEN.reply(json).with("WWW-Authenticate", "Bearer").send(response, callback);
+            reply.send(Problem.NOTHING_HERE);
+        } else if (!doorkeeper.mayTryTokens(caller)) {
+            reply.send(TOO_MANY.reply(json).with("Retry-After", "60"));
+        } else if (!authorized(caller)) {
+            reply.send(NO_TOKEN.reply(json).with("WWW-Authenticate", "Bearer"));
         } else {
-            String path = Request.getPathInContext(request).substring(PREFIX.length());
-            answer(path, request, new RoomReply(request, response, callback, json));
+            answer(Request.getPathInContext(request).substring(PREFIX.length()), request, reply);
         }
     }
 
-    private boolean authorized(Request request) {
-        String sent = Callers.bearer(request);
-        return sent != null
-                && ((token.length > 0 && MessageDigest.isEqual(token, sent.getBytes(StandardCharsets.UTF_8)))
-                        || doorkeeper.operator(sent));
+    /** The time of it tells nothing of the token. A request without one is no guess. */
+    private boolean authorized(Caller caller) {
+        String sent = caller.token();
+        if (sent == null) {
+            return false;
+        }
+        boolean known = (token.length > 0 && MessageDigest.isEqual(token, sent.getBytes(StandardCharsets.UTF_8)))
+                || doorkeeper.operator(sent);
+        if (!known) {
+            doorkeeper.wrongToken(caller);
+        }
+        return known;
     }
 
     private void answer(String path, Request request, RoomReply reply) {
-        boolean get = request.getMethod().equals("GET");
         Matcher room = ROOM.matcher(path);
-        if (get && path.equals("rooms")) {
+        String allowed = methods(path, room);
+        if (allowed.isEmpty()) {
+            reply.send(Problem.NOTHING_HERE);
+        } else if (!List.of(allowed.split(", ")).contains(request.getMethod())) {
+            reply.send(Problem.badMethod(allowed, json));
+        } else if (path.equals("rooms")) {
             reply.send(list());
-        } else if (path.equals("bans") || path.startsWith("bans/")) {
+        } else if (path.startsWith("bans")) {
             bans(path, request, reply);
-        } else if (room.matches()) {
-            room(rooms.find(room.group(1)), room.group(2), request, reply);
         } else {
-            reply.send(NOTHING_HERE);
+            room(rooms.find(room.group(1)), room.group(2), request, reply);
         }
+    }
+
+    /** What an address takes; empty: there is no such. */
+    private static String methods(String path, Matcher room) {
+        if (path.equals("bans")) {
+            return "GET, POST";
+        }
+        if (path.equals("rooms") || (room.matches() && room.group(2) == null)) {
+            return "GET";
+        }
+        if (BAN.matcher(path).matches()) {
+            return "DELETE";
+        }
+        return room.matches() && ORDERS.contains(room.group(2)) ? "POST" : "";
     }
 
     private void room(@Nullable LiveRoom room, @Nullable String order, Request request, RoomReply reply) {
         if (room == null) {
             reply.send(NO_SUCH_ROOM);
-        } else if (request.getMethod().equals("GET") && order == null) {
+        } else if (order == null) {
             reply.from(room, LiveRoom::dump);
-        } else if (!request.getMethod().equals("POST") || order == null) {
-            reply.send(NOTHING_HERE);
         } else {
             order(order, room, request, reply);
         }
@@ -134,21 +163,13 @@ final class OperatorHandler {
 
     private void bans(String path, Request request, RoomReply reply) {
         Matcher ban = BAN.matcher(path);
-        boolean all = path.equals("bans");
-        switch (request.getMethod()) {
-            case "GET" -> reply.send(all ? doorkeeper.bans().list() : NOTHING_HERE);
-            case "POST" -> {
-                if (all) {
-                    body(request, asked -> reply.send(201, orders.ban(asked)));
-                } else {
-                    reply.send(NOTHING_HERE);
-                }
-            }
-            case "DELETE" -> {
-                Object lifted = ban.matches() ? doorkeeper.bans().lift(ban.group(1)) : null;
-                reply.send(lifted == null ? NO_SUCH_BAN : lifted);
-            }
-            default -> reply.send(NOTHING_HERE);
+        if (ban.matches()) {
+            Object lifted = doorkeeper.bans().lift(ban.group(1));
+            reply.send(lifted == null ? NO_SUCH_BAN : lifted);
+        } else if (request.getMethod().equals("GET")) {
+            reply.send(doorkeeper.bans().list());
+        } else {
+            body(request, reply, asked -> reply.send(201, orders.ban(asked)));
         }
     }
 
@@ -164,8 +185,7 @@ final class OperatorHandler {
                     reply.from(room, ordered(held -> held.step(ticks)));
                 }
             }
-            case "kick", "mute", "unmute", "ban" -> body(request, asked -> orders.order(order, room, asked, reply));
-            default -> reply.send(NOTHING_HERE);
+            default -> body(request, reply, asked -> orders.order(order, room, asked, reply));
         }
     }
 
@@ -187,11 +207,18 @@ final class OperatorHandler {
         }
     }
 
-    /** Null: what came is no object. */
-    private void body(Request request, Consumer<@Nullable JsonNode> then) {
-        Body.read(
-                request,
-                BODY_BYTES_MAX,
-                body -> then.accept(body.outcome() == Body.Outcome.WHOLE ? json.object(body.bytes()) : null));
+    /** Reads what was sent with it: null for what is no object. */
+    private void body(Request request, RoomReply reply, Consumer<@Nullable JsonNode> then) {
+        Body.read(request, BODY_BYTES_MAX, body -> {
+            if (body.outcome() == Body.Outcome.TOO_LONG) {
+                reply.send(TOO_LONG);
+                return;
+            }
+            try {
+                then.accept(body.outcome() == Body.Outcome.WHOLE ? json.object(body.bytes()) : null);
+            } catch (RuntimeException fault) {
+                reply.send(Faults.reply(request, fault, json));
+            }
+        });
     }
 }

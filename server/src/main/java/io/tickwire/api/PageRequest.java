@@ -22,13 +22,12 @@ final class PageRequest {
 
     private static final Problem FOREIGN_ORIGIN = new Problem(
             403, "foreign-origin", "This page may not ask here", "The host may allow it with server.origins.");
-    private static final Problem TOO_LONG =
-            new Problem(413, "too-long", "The request is too long", "Send at most " + BODY_BYTES_MAX + " bytes.");
+    private static final Problem TOO_LONG = Problem.tooLong(BODY_BYTES_MAX);
     private static final Problem NOT_JSON = new Problem(
             400,
             "bad-request",
             "The request cannot be read",
-            "Send a JSON object as /api/openapi.json has it, such as {\"name\": \"Ann\"}.");
+            "Send one JSON object as /api/openapi.json has it, such as {\"name\": \"Ann\"}, and no name twice.");
     private static final Problem NOT_JSON_TYPE =
             new Problem(415, "bad-request", "The request is not JSON", "Send it with Content-Type: application/json.");
 
@@ -74,7 +73,7 @@ final class PageRequest {
                     .with("Access-Control-Allow-Headers", "Content-Type, Authorization")
                     .with("Access-Control-Max-Age", "600"));
         } else if (!(", " + methods + ", ").contains(", " + request.getMethod() + ", ")) {
-            send(Reply.text(405, methods + " only").with("Allow", methods));
+            send(Problem.badMethod(methods, json));
         } else {
             return false;
         }
@@ -95,8 +94,12 @@ final class PageRequest {
             return problem(TOO_LONG);
         }
         JsonNode root = body.outcome() == Body.Outcome.WHOLE ? json.object(body.bytes()) : null;
-        Reply reply = root == null ? null : answer.apply(root);
-        return reply == null ? problem(NOT_JSON) : reply;
+        try {
+            Reply reply = root == null ? null : answer.apply(root);
+            return reply == null ? problem(NOT_JSON) : reply;
+        } catch (RuntimeException fault) {
+            return Faults.reply(request, fault, json);
+        }
     }
 
     Reply problem(Problem problem) {

@@ -53,7 +53,7 @@ final class RoomReply {
         }
     }
 
-    /** Sends a {@link Problem}, or a value as JSON. */
+    /** Sends a {@link Problem}, a ready {@link Reply}, or a value as JSON. */
     void send(Object answer) {
         send(200, answer);
     }
@@ -61,8 +61,14 @@ final class RoomReply {
     /** As {@link #send(Object)}, with a status of its own for what is no problem. */
     void send(int status, Object answer) {
         if (sent.compareAndSet(false, true)) {
-            Reply reply = answer instanceof Problem problem ? problem.reply(json) : json.reply(status, answer);
-            sender.accept(reply.with("Cache-Control", "no-store"));
+            sender.accept(reply(status, answer));
         }
+    }
+
+    private Reply reply(int status, Object answer) {
+        if (answer instanceof Reply ready) {
+            return ready;
+        }
+        return answer instanceof Problem problem ? problem.reply(json) : json.reply(status, answer);
     }
 }

@@ -10,7 +10,9 @@ import io.tickwire.cluster.Doorkeeper;
 import io.tickwire.cluster.JoinDesk;
 import io.tickwire.cluster.LocalJoinDesk;
 import io.tickwire.cluster.Tickets;
+import io.tickwire.config.ConfigException;
 import io.tickwire.config.ServerConfig;
+import io.tickwire.config.Setting;
 import io.tickwire.identity.Identities;
 import io.tickwire.loop.HostedGame;
 import io.tickwire.loop.LoopThreads;
@@ -34,13 +36,15 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A whole server in one object: rooms and their threads, sessions, the port. Nothing in it is shared with another one in the
  * same process. Started and closed by whoever made it.
  */
 public final class TickwireServer implements AutoCloseable {
-    private static final int ROOMS_MAX = 256;
+    private static final Logger LOG = LoggerFactory.getLogger(TickwireServer.class);
     private static final int TICKETS_MAX = 20_000;
     private static final long MS_NS = 1_000_000;
 
@@ -64,7 +68,9 @@ public final class TickwireServer implements AutoCloseable {
         Clock clock = Clock.SYSTEM;
         SecureRandom random = new SecureRandom();
         LiveRoom example = tryOut(game, clock);
+        checkCapacity(config, game, example);
         InstantSource time = InstantSource.system();
+        warnOfBans(config);
         Bans bans = new Bans(config.joins().bansFile(), time, () -> "%016x".formatted(random.nextLong()));
         Doorkeeper doorkeeper =
                 new Doorkeeper(config.joins(), Identities.of(config.joins().identity(), time), bans, clock, time);
@@ -75,9 +81,18 @@ public final class TickwireServer implements AutoCloseable {
         ResumeTokens resumeTokens = new ResumeTokens(new Secrets(random));
         LoopThreads threads = LoopThreads.start(config.loopThreads(), config.hangMs() * MS_NS, clock);
         try {
-            Rooms rooms = new Rooms(threads, clock, metrics.tickObserver(), random, ROOMS_MAX);
-            Tickets tickets = new Tickets(new Secrets(random), config.session().ticketMs() * MS_NS, TICKETS_MAX);
-            JoinDesk desk = new LocalJoinDesk(
+            Rooms rooms = new Rooms(
+                    threads,
+                    clock,
+                    metrics.tickObserver(),
+                    random,
+                    config.joins().roomsMax());
+            Tickets tickets = new Tickets(
+                    new Secrets(random),
+                    config.session().ticketMs() * MS_NS,
+                    TICKETS_MAX,
+                    config.joins().ticketsMax());
+            LocalJoinDesk desk = new LocalJoinDesk(
                     rooms, List.of(game), new LocalJoinDesk.Tokens(tickets, resumeTokens), clock, doorkeeper);
             metrics.rooms(rooms::total, () -> rooms.list().size(), () -> players(rooms))
                     .threads(threads)
@@ -97,9 +112,10 @@ public final class TickwireServer implements AutoCloseable {
                     config.session(),
                     sessions,
                     door(desk, rooms),
-                    new WebServer.HttpSide(api, net, addresses));
+                    new WebServer.HttpSide(api, api, net, addresses));
             RefusalLog refusals = refusalLog(net, joinRefusals, clock);
             threads.chore(() -> {
+                desk.sweep();
                 sessions.sweep();
                 refusals.sweep(clock.nowNs());
             });
@@ -144,6 +160,27 @@ public final class TickwireServer implements AutoCloseable {
     private static LiveRoom tryOut(HostedGame game, Clock clock) {
         RoomSpec spec = new RoomSpec("try-out", game.game(), game.schema(), game.config(), game.options(), 1);
         return LiveRoom.open(spec, new Counters(), TickObserver.NONE, clock.nowNs());
+    }
+
+    /** A folder that only the default names may be one that is never written to, as in a container. */
+    private static void warnOfBans(ServerConfig config) {
+        String trouble = config.joins().bansFileTrouble();
+        boolean operators =
+                !config.operatorToken().isEmpty() || config.joins().identity().jwt();
+        if (trouble != null && operators) {
+            LOG.warn("{}", trouble);
+        }
+    }
+
+    /** The game knows best how many it has places for, and the host is not to believe that there are more. */
+    private static void checkCapacity(ServerConfig config, HostedGame game, LiveRoom example) {
+        int places = example.capacity();
+        if (config.rooms().capacitySaid() && game.config().capacity() > places) {
+            throw new ConfigException(
+                    Setting.ROOM_CAPACITY,
+                    "room.capacity=" + game.config().capacity() + " is more than " + game.name() + " has places for, "
+                            + places + " with its options; lower it, or change the option");
+        }
     }
 
     private static RefusalLog refusalLog(NetCounters net, JoinRefusals joins, Clock clock) {

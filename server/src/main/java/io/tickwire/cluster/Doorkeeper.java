@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Says who somebody is and whether it may do what it asks for: token, role, bans, and how often one address or player may. Any thread but a
  * room's. Bound: that of its {@link MinuteLimit}s and {@link Bans}.
  */
-public final class Doorkeeper {
+public class Doorkeeper {
     private final Identities identities;
     private final Bans bans;
     private final JoinConfig config;
@@ -27,6 +27,7 @@ public final class Doorkeeper {
     private final MinuteLimit joins;
     private final MinuteLimit resumes;
     private final MinuteLimit misses;
+    private final MinuteLimit wrongTokens;
 
     /** What a visit came to: exactly one of both is there. */
     record Visit(@Nullable Pass pass, @Nullable Refused refused) {
@@ -46,6 +47,7 @@ public final class Doorkeeper {
         joins = new MinuteLimit(config.joinsPerMinute());
         resumes = new MinuteLimit(config.resumesPerMinute());
         misses = new MinuteLimit(config.missesPerMinute());
+        wrongTokens = new MinuteLimit(config.operatorMissesPerMinute());
     }
 
     /** One that lets everybody in. */
@@ -63,6 +65,18 @@ public final class Doorkeeper {
         return config.identity().jwt();
     }
 
+    /** Whether this address may go on trying tokens of operators. */
+    public boolean mayTryTokens(Caller caller) {
+        return !caller.limited() || !wrongTokens.spent(caller.address(), clock.nowNs());
+    }
+
+    /** A token was none of an operator's. */
+    public void wrongToken(Caller caller) {
+        if (caller.limited()) {
+            wrongTokens.take(caller.address(), clock.nowNs());
+        }
+    }
+
     /** Whether this is the token of an operator. */
     public boolean operator(String token) {
         Identity identity = asks() ? identities.of(token) : null;
@@ -75,14 +89,11 @@ public final class Doorkeeper {
         if (identity == null) {
             return Visit.no(Refusals.UNAUTHORIZED);
         }
-        String said = identity.name() == null ? wantedName : identity.name();
-        String name = said == null ? null : PlayerName.clean(said);
+        String name = name(identity, wantedName);
         if (name == null) {
             return Visit.no(Refusals.BAD_NAME);
         }
-        boolean may =
-                identity.may(Role.PLAYER) || identity.may(Role.OPERATOR) || (watches && identity.may(Role.SPECTATOR));
-        if (!may) {
+        if (!mayBeHere(identity, watches)) {
             return Visit.no(Refusals.NOT_ALLOWED);
         }
         Pass pass = pass(identity, name, caller.address());
@@ -109,10 +120,19 @@ public final class Doorkeeper {
         if (ban != null) {
             return Refusals.banned(ban);
         }
+        return mayOpen(caller, subject == null ? null : "sub:" + subject) ? null : Refusals.TOO_MANY_ROOMS;
+    }
+
+    /** One more room for somebody who may play; false: too many. */
+    boolean mayOpenAnother(Caller caller, Pass pass) {
+        return mayOpen(caller, pass.expires() ? pass.person().key() : null);
+    }
+
+    /** @param player null: a guest, which may be anybody */
+    private boolean mayOpen(Caller caller, @Nullable String player) {
         long nowNs = clock.nowNs();
-        boolean often = (caller.limited() && !rooms.take(caller.address(), nowNs))
-                || (subject != null && !rooms.take("sub:" + subject, nowNs));
-        return often ? Refusals.TOO_MANY_ROOMS : null;
+        return (!caller.limited() || rooms.take(caller.address(), nowNs))
+                && (player == null || rooms.take(player, nowNs));
     }
 
     /** Whether this address may go on trying codes. */
@@ -137,20 +157,32 @@ public final class Doorkeeper {
         return !bans.keptOut(person.key(), room);
     }
 
-    /** Whoever has this pass shows a newer token; null: that is good for nothing, or somebody else's. */
-    @Nullable
-    Pass renewed(Pass pass, Caller caller) {
+    /** Whoever has this pass shows a newer token, and from then on may do what that says and no more. */
+    Visit renewed(Pass pass, boolean watches, Caller caller) {
         Identity identity = identities.of(caller.token());
         if (identity == null) {
-            return null;
+            return Visit.no(Refusals.UNAUTHORIZED);
         }
         Pass newer = pass(identity, pass.person().name(), caller.address());
-        return newer.person().key().equals(pass.person().key()) ? newer : null;
+        if (!newer.person().key().equals(pass.person().key())) {
+            return Visit.no(Refusals.ANOTHERS);
+        }
+        return mayBeHere(identity, watches) ? new Visit(newer, null) : Visit.no(Refusals.ROLE_LOST);
     }
 
     /** Whether a caller's token is one at all. */
     boolean known(Caller caller) {
         return identities.of(caller.token()) != null;
+    }
+
+    private static boolean mayBeHere(Identity identity, boolean watches) {
+        return identity.may(Role.PLAYER) || identity.may(Role.OPERATOR) || (watches && identity.may(Role.SPECTATOR));
+    }
+
+    /** A token's name was made elsewhere, by other limits: it is shortened, where a guest is told to choose another. */
+    private static @Nullable String name(Identity identity, @Nullable String wanted) {
+        String given = identity.name() == null ? null : PlayerName.shortened(identity.name());
+        return given != null || wanted == null ? given : PlayerName.clean(wanted);
     }
 
     private Pass pass(Identity identity, String name, String address) {
@@ -163,6 +195,7 @@ public final class Doorkeeper {
                 new Person(name, "sub:" + subject, address),
                 true,
                 clock.nowNs() + TimeUnit.MILLISECONDS.toNanos(leftMs),
-                TimeUnit.MILLISECONDS.toNanos(config.identity().graceMs()));
+                TimeUnit.MILLISECONDS.toNanos(config.identity().graceMs()),
+                false);
     }
 }

@@ -6,13 +6,16 @@ import io.tickwire.game.OptionException;
 import io.tickwire.loop.HostedGame;
 import io.tickwire.loop.Rooms;
 import io.tickwire.room.LiveRoom;
+import io.tickwire.room.Person;
 import io.tickwire.room.Spectating;
 import io.tickwire.session.Admission;
 import io.tickwire.session.Pass;
 import io.tickwire.session.ResumeTokens;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** The desk of a server that stands alone. Joins are served one after the other, so that a crowd opens one room and not a dozen. */
@@ -27,7 +30,7 @@ public final class LocalJoinDesk implements JoinDesk {
     private final Tickets tickets;
     private final Clock clock;
     private final Doorkeeper doorkeeper;
-    private long sweptNs; // guarded by this
+    private final AtomicLong sweptNs;
 
     /**
      * Where tickets and resume tokens are.
@@ -45,7 +48,7 @@ public final class LocalJoinDesk implements JoinDesk {
         this.tickets = tokens.tickets();
         this.clock = clock;
         this.doorkeeper = doorkeeper;
-        sweptNs = clock.nowNs();
+        sweptNs = new AtomicLong(clock.nowNs());
     }
 
     /** One that lets everybody in. */
@@ -66,9 +69,12 @@ public final class LocalJoinDesk implements JoinDesk {
         if (visit.refused() != null) {
             return visit.refused();
         }
-        Pass pass = java.util.Objects.requireNonNull(visit.pass());
+        Pass pass = Objects.requireNonNull(visit.pass());
         if (!fits(request.options())) {
             return Refusals.OPTIONS_TOO_MANY;
+        }
+        if (tickets.spent(household(request.caller()), clock.nowNs())) {
+            return Refusals.TOO_MANY_TICKETS;
         }
         Spectating spectating = request.spectating();
         if (spectating != null) {
@@ -105,15 +111,7 @@ public final class LocalJoinDesk implements JoinDesk {
 
     @Override
     public RoomResult find(String code, Caller caller) {
-        if (!doorkeeper.mayTryCodes(caller)) {
-            return Refusals.TOO_MANY_CODES;
-        }
-        LiveRoom room = rooms.find(code);
-        if (room == null || room.ended()) {
-            doorkeeper.missed(caller);
-            return Refusals.NO_SUCH_ROOM;
-        }
-        return new RoomResult.Found(room);
+        return byCode(code, caller, null, null);
     }
 
     @Override
@@ -125,17 +123,24 @@ public final class LocalJoinDesk implements JoinDesk {
             return Refusals.UNAUTHORIZED;
         }
         long nowNs = clock.nowNs();
+        Doorkeeper.Visit visit = renewed(resumeToken, caller, nowNs);
+        if (visit.refused() != null) {
+            return visit.refused();
+        }
+        return new RenewResult.Renewed(Objects.requireNonNull(visit.pass()).expiresS(nowNs));
+    }
+
+    /** A session whose newer token has not the role for it ends, since that is the last word on who may do what. */
+    private Doorkeeper.Visit renewed(String resumeToken, Caller caller, long nowNs) {
         Pass pass = resumeTokens.pass(resumeToken, nowNs);
-        if (pass == null) {
-            return Refusals.RESUME_EXPIRED;
+        Admission session = resumeTokens.admission(resumeToken, nowNs);
+        if (pass == null || session == null) {
+            return Doorkeeper.Visit.no(Refusals.RESUME_EXPIRED);
         }
-        Pass newer = doorkeeper.renewed(pass, caller);
-        if (newer == null) {
-            return Refusals.ANOTHERS;
-        }
-        return resumeTokens.renew(resumeToken, newer, nowNs)
-                ? new RenewResult.Renewed(newer.expiresS(nowNs))
-                : Refusals.RESUME_EXPIRED;
+        Doorkeeper.Visit visit = doorkeeper.renewed(pass, session.spectating() != null, caller);
+        Pass newer = Refusals.ROLE_LOST.equals(visit.refused()) ? pass.takenBack() : visit.pass();
+        boolean late = newer != null && !resumeTokens.renew(resumeToken, newer, nowNs);
+        return late ? Doorkeeper.Visit.no(Refusals.RESUME_EXPIRED) : visit;
     }
 
     @Override
@@ -148,11 +153,15 @@ public final class LocalJoinDesk implements JoinDesk {
         return admission;
     }
 
-    private synchronized void sweep() {
+    /**
+     * Gives back the places of those who did not come, and forgets those who waited in vain: every now and then, for there may be no more joins. Waits
+     * for no game that is asked to open a room.
+     */
+    public void sweep() {
         long nowNs = clock.nowNs();
         tickets.expire(nowNs);
-        if (nowNs - sweptNs >= SWEEP_EVERY_NS) {
-            sweptNs = nowNs;
+        long beforeNs = sweptNs.get();
+        if (nowNs - beforeNs >= SWEEP_EVERY_NS && sweptNs.compareAndSet(beforeNs, nowNs)) {
             resumeTokens.sweep(nowNs);
         }
     }
@@ -163,18 +172,14 @@ public final class LocalJoinDesk implements JoinDesk {
             return Refusals.TOO_MANY;
         }
         long nowNs = clock.nowNs();
-        Pass pass = resumeTokens.pass(resumeToken, nowNs);
-        if (pass != null && caller.token() != null) {
-            Pass newer = doorkeeper.renewed(pass, caller);
-            if (newer != null) {
-                resumeTokens.renew(resumeToken, newer, nowNs);
-            }
+        if (caller.token() != null) {
+            renewed(resumeToken, caller, nowNs);
         }
         Admission returning = resumeTokens.admission(resumeToken, nowNs);
         boolean welcome = returning != null
                 && doorkeeper.bans().of(returning.person()) == null
                 && doorkeeper.welcome(returning.person(), returning.room().id());
-        return returning != null && welcome ? ticket(returning, nowNs) : Refusals.RESUME_EXPIRED;
+        return returning != null && welcome ? ticket(returning, Tickets.NO_HOUSEHOLD, nowNs) : Refusals.RESUME_EXPIRED;
     }
 
     private synchronized JoinResult quickJoin(JoinRequest request, Pass pass) {
@@ -186,6 +191,9 @@ public final class LocalJoinDesk implements JoinDesk {
         Map<String, String> options = game.optionsWith(request.options());
         LiveRoom room = rooms.reserveAny(game, options, candidate -> doorkeeper.welcome(pass.person(), candidate.id()));
         if (room == null) {
+            if (!doorkeeper.mayOpenAnother(request.caller(), pass)) {
+                return Refusals.TOO_MANY_ROOMS;
+            }
             try {
                 room = rooms.open(game, options);
             } catch (OptionException e) {
@@ -195,33 +203,21 @@ public final class LocalJoinDesk implements JoinDesk {
                 return Refusals.SERVER_FULL;
             }
         }
-        return ticket(Admission.newcomer(room, pass), clock.nowNs());
+        return ticket(Admission.newcomer(room, pass), household(request.caller()), clock.nowNs());
     }
 
     private JoinResult joinRoom(String code, JoinRequest request, Pass pass) {
-        if (!doorkeeper.mayTryCodes(request.caller())) {
-            return Refusals.TOO_MANY_CODES;
+        RoomResult asked = byCode(code, request.caller(), request.game(), pass.person());
+        if (!(asked instanceof RoomResult.Found found)) {
+            return (Refused) asked;
         }
-        LiveRoom room = welcoming(code, request, pass);
-        if (room == null) {
-            doorkeeper.missed(request.caller());
-            return Refusals.NO_SUCH_ROOM;
-        }
+        LiveRoom room = found.room();
         if (!room.spec().options().entrySet().containsAll(request.options().entrySet())) {
             return Refusals.OPTIONS_OF_A_ROOM;
         }
-        return rooms.reserve(room) ? ticket(Admission.newcomer(room, pass), clock.nowNs()) : Refusals.ROOM_FULL;
-    }
-
-    /** One and the same way for a room that is not there and one that is not for this person. */
-    private @Nullable LiveRoom welcoming(String code, JoinRequest request, Pass pass) {
-        LiveRoom room = rooms.find(code);
-        String game = request.game();
-        boolean welcome = room != null
-                && !room.ended()
-                && (game == null || game.equals(room.spec().gameName()))
-                && doorkeeper.welcome(pass.person(), room.id());
-        return welcome ? room : null;
+        return rooms.reserve(room)
+                ? ticket(Admission.newcomer(room, pass), household(request.caller()), clock.nowNs())
+                : Refusals.ROOM_FULL;
     }
 
     private JoinResult watch(JoinRequest request, Pass pass, Spectating wish) {
@@ -234,30 +230,55 @@ public final class LocalJoinDesk implements JoinDesk {
                 return Refusals.NOTHING_TO_WATCH;
             }
         } else {
-            if (!doorkeeper.mayTryCodes(request.caller())) {
-                return Refusals.TOO_MANY_CODES;
+            RoomResult asked = byCode(code, request.caller(), request.game(), pass.person());
+            if (!(asked instanceof RoomResult.Found found)) {
+                return (Refused) asked;
             }
-            room = welcoming(code, request, pass);
-            if (room == null) {
-                doorkeeper.missed(request.caller());
-                return Refusals.NO_SUCH_ROOM;
-            }
+            room = found.room();
             if (!rooms.reserveToWatch(room)) {
                 return Refusals.ROOM_FULL;
             }
         }
         int delayMs = Math.max(wish.delayMs(), room.spec().config().people().spectatorDelayMs());
-        return ticket(Admission.spectator(room, pass, new Spectating(wish.player(), delayMs)), clock.nowNs());
+        Admission admission = Admission.spectator(room, pass, new Spectating(wish.player(), delayMs));
+        return ticket(admission, household(request.caller()), clock.nowNs());
     }
 
-    private JoinResult ticket(Admission admission, long nowNs) {
-        String ticket = tickets.issue(admission, nowNs);
+    /**
+     * One and the same way, with the same work on it, for a code that leads nowhere and for a room that is not for this person: neither words nor
+     * time tell them apart.
+     *
+     * @param game null: whichever it plays
+     * @param person null: nobody in particular
+     */
+    private RoomResult byCode(String code, Caller caller, @Nullable String game, @Nullable Person person) {
+        if (!doorkeeper.mayTryCodes(caller)) {
+            return Refusals.TOO_MANY_CODES;
+        }
+        LiveRoom room = rooms.find(code);
+        boolean welcome = person == null || doorkeeper.welcome(person, Rooms.normal(code));
+        if (room != null
+                && !room.ended()
+                && welcome
+                && (game == null || game.equals(room.spec().gameName()))) {
+            return new RoomResult.Found(room);
+        }
+        doorkeeper.missed(caller);
+        return Refusals.NO_SUCH_ROOM;
+    }
+
+    private JoinResult ticket(Admission admission, String household, long nowNs) {
+        String ticket = tickets.issue(admission, household, nowNs);
         if (ticket == null) {
             admission.release();
             return Refusals.TOO_MANY;
         }
         LiveRoom room = admission.room();
         return new JoinResult.Accepted(ticket, room.id(), room.spec().gameName(), admission.spectating() != null);
+    }
+
+    private static String household(Caller caller) {
+        return caller.limited() ? caller.address() : Tickets.NO_HOUSEHOLD;
     }
 
     private Optional<HostedGame> game(@Nullable String name) {

@@ -1,6 +1,7 @@
 package io.tickwire.cluster;
 
 import io.tickwire.cluster.JoinResult.Refused;
+import java.time.Instant;
 
 /** Every no there is, in words. */
 final class Refusals {
@@ -34,6 +35,12 @@ final class Refusals {
             new Refused(403, "not-allowed", "You may not do this here", "Your token has not the role for it.", 0);
     static final Refused ANOTHERS = new Refused(
             403, "not-allowed", "The token is somebody else's", "Renew with a token of the one who plays.", 0);
+    static final Refused ROLE_LOST = new Refused(
+            403,
+            "not-allowed",
+            "Your token lets you stay no longer",
+            "The session ends, since the newer token has not the role for it.",
+            0);
     static final Refused TOO_MANY_ROOMS =
             new Refused(429, "too-many", "Too many rooms opened", "Wait a minute, or join one of those there are.", 60);
     static final Refused TOO_MANY_CODES =
@@ -44,13 +51,19 @@ final class Refusals {
             503, "draining", "The server is stopping", "It takes no new players; come back in a moment.", SOON_S);
     static final Refused SERVER_FULL = new Refused(
             503, "server-full", "The server is full", "It has no room for another room; try later.", SOON_S);
+    static final Refused TOO_MANY_TICKETS = new Refused(
+            429,
+            "too-many",
+            "Too many tickets that nobody has used",
+            "Use those you have, or wait until they expire.",
+            SOON_S);
     static final Refused TOO_MANY =
             new Refused(429, "too-many", "Too many joins at once", "Try again in a few seconds.", SOON_S);
 
     private Refusals() {}
 
     static Refused banned(Ban ban) {
-        String until = java.time.Instant.ofEpochSecond(ban.untilS()).toString();
+        String until = Instant.ofEpochSecond(ban.untilS()).toString();
         return new Refused(
                 403,
                 "banned",

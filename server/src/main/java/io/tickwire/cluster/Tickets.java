@@ -6,6 +6,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,36 +17,54 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tickets on their way from a join to a WebSocket: good once, and not for long. One that expires gives its place back. A ticket is 128 random bits
- * and a signature that binds them to room and name. Any thread but a room's. Bound: {@code countMax} tickets.
+ * and a signature that binds them to room and name. Any thread but a room's. Bound: {@code countMax} tickets, of which one household has
+ * {@code householdMax}: each keeps a place that others want.
  */
 public final class Tickets {
     private static final String SIGNATURE = "HmacSHA256";
     private static final int SIGNATURE_BYTES = 16;
 
-    private record Issued(Admission admission, long issuedNs) {}
+    /** Whose tickets are counted by nobody. */
+    static final String NO_HOUSEHOLD = "";
+
+    private record Issued(Admission admission, String household, long issuedNs) {}
 
     private final Supplier<String> secrets;
     private final SecretKeySpec key;
     private final long lifeNs;
     private final int countMax;
+    private final int householdMax;
     private final Map<String, Issued> issued = new LinkedHashMap<>(); // by their random bits, oldest first
+    private final Map<String, Integer> held = new HashMap<>(); // by household, those that are issued
 
-    public Tickets(Supplier<String> secrets, long lifeNs, int countMax) {
+    public Tickets(Supplier<String> secrets, long lifeNs, int countMax, int householdMax) {
         this.secrets = secrets;
         this.lifeNs = lifeNs;
         this.countMax = countMax;
+        this.householdMax = householdMax;
         key = new SecretKeySpec(secrets.get().getBytes(StandardCharsets.UTF_8), SIGNATURE);
     }
 
-    /** Null when too many are on their way; the admission is then still the caller's. */
-    public synchronized @Nullable String issue(Admission admission, long nowNs) {
-        expire(nowNs);
-        if (issued.size() >= countMax) {
+    /**
+     * Null when too many are on their way; the admission is then still the caller's.
+     *
+     * @param household whose ticket it is; {@link #NO_HOUSEHOLD}: nobody counts it
+     */
+    public synchronized @Nullable String issue(Admission admission, String household, long nowNs) {
+        if (spent(household, nowNs)) {
             return null;
         }
         String bits = secrets.get();
-        issued.put(bits, new Issued(admission, nowNs));
+        issued.put(bits, new Issued(admission, household, nowNs));
+        held.merge(household, 1, Integer::sum);
         return bits + "." + signature(bits, admission);
+    }
+
+    /** Whether there may be no more just now. */
+    public synchronized boolean spent(String household, long nowNs) {
+        expire(nowNs);
+        boolean often = !household.equals(NO_HOUSEHOLD) && held.getOrDefault(household, 0) >= householdMax;
+        return often || issued.size() >= countMax;
     }
 
     /** Null for one that was never issued, is used, or has expired. The admission is then the caller's to release. */
@@ -58,6 +77,7 @@ public final class Tickets {
             return null;
         }
         issued.remove(bits);
+        givenUp(found);
         return found.admission();
     }
 
@@ -69,8 +89,13 @@ public final class Tickets {
                 return;
             }
             oldest.remove();
+            givenUp(ticket);
             ticket.admission().release();
         }
+    }
+
+    private void givenUp(Issued ticket) {
+        held.computeIfPresent(ticket.household(), (household, count) -> count == 1 ? null : count - 1);
     }
 
     private String signature(String bits, Admission admission) {

@@ -6,6 +6,7 @@ package io.tickwire.config;
  * @param tickHz ticks a second
  * @param sendEveryTicks a snapshot goes out every this many ticks
  * @param capacity players that may be in the room at once, those waiting to resume included
+ * @param capacityMax so many at most, whatever the game makes of it
  * @param entitiesMax entities alive at once
  * @param frameBudgetBytes rows in one snapshot, in bytes; what does not fit waits for the next
  * @param viewMarginUnits public rows already held stay for this much beyond the view rectangle
@@ -20,6 +21,7 @@ public record RoomConfig(
         int tickHz,
         int sendEveryTicks,
         int capacity,
+        int capacityMax,
         int entitiesMax,
         int frameBudgetBytes,
         double viewMarginUnits,
@@ -36,6 +38,7 @@ public record RoomConfig(
         Setting.ROOM_TICK_HZ.check(tickHz);
         Setting.ROOM_SEND_EVERY_TICKS.check(sendEveryTicks);
         Setting.ROOM_CAPACITY.check(capacity);
+        Setting.ROOM_CAPACITY.check(capacityMax);
         Setting.ROOM_ENTITIES_MAX.check(entitiesMax);
         Setting.ROOM_FRAME_BUDGET_BYTES.check(frameBudgetBytes);
         Setting.ROOM_VIEW_MARGIN_UNITS.check(viewMarginUnits);
@@ -56,6 +59,9 @@ public record RoomConfig(
                 settings.number(Setting.ROOM_TICK_HZ),
                 settings.number(Setting.ROOM_SEND_EVERY_TICKS),
                 settings.number(Setting.ROOM_CAPACITY),
+                settings.said(Setting.ROOM_CAPACITY)
+                        ? settings.number(Setting.ROOM_CAPACITY)
+                        : (int) Setting.ROOM_CAPACITY.max(),
                 settings.number(Setting.ROOM_ENTITIES_MAX),
                 settings.number(Setting.ROOM_FRAME_BUDGET_BYTES),
                 settings.decimal(Setting.ROOM_VIEW_MARGIN_UNITS),
@@ -78,6 +84,7 @@ public record RoomConfig(
                 tickHz,
                 sendEveryTicks,
                 capacity,
+                capacityMax,
                 entitiesMax,
                 frameBudgetBytes,
                 viewMarginUnits,

@@ -11,6 +11,7 @@ public enum Setting {
     SERVER_PORT("server.port", 8080, 0, 65_535, "Port to listen on; 0 takes a free one."),
     SERVER_ORIGINS("server.origins", "", "Pages that may connect besides our own, such as https://play.example.org."),
     SERVER_CONNECTIONS_MAX("server.connections-max", 10_000, 1, 1_000_000, "Connections at once; more get a 503."),
+    SERVER_ROOMS_MAX("server.rooms-max", 256, 1, 100_000, "Rooms at once; a join that needs one more gets a 503."),
     SERVER_HEAD_DEADLINE_MS(
             "server.head-deadline-ms",
             5_000,
@@ -54,7 +55,12 @@ public enum Setting {
     GAME_OPTIONS("game.options", "", "Options of the game, one key each: game.options.view."),
     ROOM_TICK_HZ("room.tick-hz", 20, 1, 120, "Ticks a second; unless set, what the game says."),
     ROOM_SEND_EVERY_TICKS("room.send-every-ticks", 1, 1, 120, "A snapshot goes out every this many ticks."),
-    ROOM_CAPACITY("room.capacity", 64, 1, 10_000, "Players in a room; unless set, what the game says."),
+    ROOM_CAPACITY(
+            "room.capacity",
+            64,
+            1,
+            10_000,
+            "Players in a room, at most what the game has places for; unless set, that."),
     ROOM_ENTITIES_MAX("room.entities-max", 20_000, 1, 100_000, "Entities alive at once in a room."),
     ROOM_FRAME_BUDGET_BYTES("room.frame-budget-bytes", 16_384, 256, 32_000, "Rows in one snapshot; the rest waits."),
     ROOM_VIEW_MARGIN_UNITS("room.view-margin-units", 1, 0, 1_000_000, "Rows held stay for this much beyond the view."),
@@ -121,6 +127,7 @@ public enum Setting {
             "join.resumes-per-minute", 600, 1, 100_000, "Resumes and renewals of one address; more: 429."),
     JOIN_MISSES_PER_MINUTE(
             "join.misses-per-minute", 10, 1, 100_000, "Room codes that one address may try in vain; more: 429."),
+    JOIN_TICKETS_MAX("join.tickets-max", 20, 1, 20_000, "Tickets of one address that nobody has used yet; more: 429."),
     IDENTITY_MODE("identity.mode", "open", "open: anybody plays under any name; jwt: a token says who it is."),
     IDENTITY_ALGORITHM("identity.algorithm", "", "The one algorithm of tokens: HS256, RS256 or EdDSA."),
     IDENTITY_KEY_FILE(
@@ -132,6 +139,8 @@ public enum Setting {
     IDENTITY_GRACE_MS(
             "identity.grace-ms", 30_000, 0, 3_600_000, "Time to renew a token that expires during play; then 4401."),
     OPERATOR_BANS_FILE("operator.bans-file", "tickwire-bans.json", "Where bans are kept; none: until the server ends."),
+    OPERATOR_MISSES_PER_MINUTE(
+            "operator.misses-per-minute", 10, 1, 100_000, "Wrong tokens that one address may try; more: 429."),
     OPERATOR_TOKEN("operator.token", "", "Bearer token of the operator's requests; none: they are off.");
 
     /** What a value is made of. */

@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
  * The rules of one room. A public class with a public constructor without parameters; one instance per room, called on that room's
  * thread only. An exception ends the room, and no other.
  *
+ * <p>Rounds are the game's own: when one is over, it puts its entities back, hands out what is to be controlled anew and goes on, and players, connections and chat stay as
+ * they are. Another room is another world: a client joins it by its code, of which {@link Player#tell} can tell it.
+ *
  * @param <I> the record that says what a player wants for one tick
  */
 public interface Game<I extends Record & Input> {

@@ -46,7 +46,7 @@ public interface Room {
     /** Those in the room, in the order they came; those waiting to resume included. Valid during the call. */
     Collection<? extends Player> players();
 
-    /** Says how many players fit, instead of what the server's configuration says; from {@link Game#open}. */
+    /** Says how many players fit, or fewer if the server's configuration wants fewer; from {@link Game#open}. */
     void capacity(int players);
 
     /** What was asked for when the room was made. */

@@ -5,7 +5,9 @@ import io.tickwire.config.ConfigException;
 import io.tickwire.config.IdentityConfig;
 import io.tickwire.config.Setting;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
@@ -36,6 +38,7 @@ final class KeyFile {
     private List<SigningKey> keys = List.of(); // guarded by this
     private @Nullable State state; // guarded by this
     private long lookedMs; // guarded by this
+    private String complaint = ""; // what is wrong with it now, once said; guarded by this
 
     /** @throws ConfigException when it cannot be used */
     KeyFile(IdentityConfig config, InstantSource time) {
@@ -48,7 +51,7 @@ final class KeyFile {
             keys = read();
         } catch (IOException | ParseException | JOSEException | GeneralSecurityException | IllegalArgumentException e) {
             throw new ConfigException(
-                    Setting.IDENTITY_KEY_FILE, "identity.key-file=" + path + " cannot be used: " + reason(e));
+                    Setting.IDENTITY_KEY_FILE, "identity.key-file=" + path + " cannot be used: " + reason(e, config));
         }
     }
 
@@ -75,11 +78,13 @@ final class KeyFile {
                 keys = read();
                 LOG.info("identity.key-file {} was read again: {} keys", path, keys.size());
             }
+            complaint = "";
         } catch (IOException | ParseException | JOSEException | GeneralSecurityException | IllegalArgumentException e) {
-            LOG.warn(
-                    "identity.key-file {} has changed and cannot be used: {}; the keys of before count",
-                    path,
-                    reason(e));
+            String reason = reason(e, config);
+            if (!reason.equals(complaint)) {
+                complaint = reason;
+                LOG.warn("identity.key-file {} cannot be used any more: {}; the keys of before count", path, reason);
+            }
         }
     }
 
@@ -99,10 +104,19 @@ final class KeyFile {
         return read;
     }
 
-    /** Never what stands in the file. */
-    private static String reason(Exception e) {
-        return e instanceof IOException
-                ? String.valueOf(e.getMessage())
-                : e.getClass().getSimpleName();
+    /** With the cure, and never with what stands in the file. */
+    private static String reason(Exception e, IdentityConfig config) {
+        if (e instanceof NoSuchFileException) {
+            return "it is not there; name a file with a PEM, a JWKS or, for HS256, the secret";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "this process may not read it; give it the right to";
+        }
+        if (e instanceof IOException) {
+            return String.valueOf(e.getMessage());
+        }
+        return e instanceof ParseException
+                ? "it is no JWKS that can be read"
+                : "its key is damaged, or none for " + config.algorithm().jose();
     }
 }

@@ -45,7 +45,7 @@ final class KeyText {
             return jwks(text, algorithm);
         }
         if (text.contains("-----BEGIN")) {
-            return algorithm == Algorithm.HS256 ? List.of() : pem(text, algorithm);
+            return pem(text, algorithm);
         }
         if (algorithm != Algorithm.HS256) {
             throw new IOException("it is neither PEM nor JWKS");
@@ -88,6 +88,9 @@ final class KeyText {
     }
 
     private static List<SigningKey> pem(String text, Algorithm algorithm) throws GeneralSecurityException, IOException {
+        if (algorithm == Algorithm.HS256) {
+            throw new IOException("it is PEM, and HS256 has no public keys; set identity.algorithm to RS256 or EdDSA");
+        }
         List<SigningKey> keys = new ArrayList<>();
         Matcher matcher = PEM.matcher(text);
         while (matcher.find()) {
@@ -101,7 +104,22 @@ final class KeyText {
                         null, KeyFactory.getInstance("Ed25519").generatePublic(spec)));
             }
         }
+        if (keys.isEmpty()) {
+            throw new IOException(otherThanPublic(text));
+        }
         return keys;
+    }
+
+    /** What a PEM file is that has no public key, and the cure. */
+    private static String otherThanPublic(String text) {
+        if (text.contains("PRIVATE KEY-----")) {
+            return "it is a private key, which only those need who sign tokens; make the public one with:"
+                    + " openssl pkey -in PRIVATE -pubout -out PUBLIC";
+        }
+        if (text.contains("-----BEGIN CERTIFICATE")) {
+            return "it is a certificate; make its public key with: openssl x509 -in CERTIFICATE -pubkey -noout";
+        }
+        return "there is no -----BEGIN PUBLIC KEY----- in it";
     }
 
     private static RSAPublicKey strong(RSAPublicKey key) throws IOException {

@@ -88,9 +88,14 @@ public final class Rooms {
         return room;
     }
 
+    /** A code however it was typed, as it would have been written. */
+    public static String normal(String code) {
+        return RoomCodes.normal(code);
+    }
+
     /** By its code, however it was typed; null: there is none. */
     public synchronized @Nullable LiveRoom find(String code) {
-        RoomTurn found = rooms.get(RoomCodes.normal(code));
+        RoomTurn found = rooms.get(normal(code));
         return found == null ? null : found.room();
     }
 

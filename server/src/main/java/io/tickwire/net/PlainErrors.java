@@ -6,11 +6,20 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 
-/** Answers errors that no handler answered with one line that names no class, no path and no version. Any thread. */
+/** Answers errors that no handler answered, with nothing that names a class, a path or a version. Any thread. */
 final class PlainErrors extends ErrorHandler {
+    private final ErrorReply replies;
+
+    PlainErrors(ErrorReply replies) {
+        this.replies = replies;
+    }
+
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        Reply.text(response.getStatus(), line(response.getStatus())).send(response, callback);
+        int status = response.getStatus();
+        String path = request.getHttpURI().getPath();
+        Reply reply = replies.of(path == null ? "" : path, status);
+        (reply == null ? Reply.text(status, line(status)) : reply).send(response, callback);
         return true;
     }
 

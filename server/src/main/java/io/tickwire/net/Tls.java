@@ -19,8 +19,12 @@ final class Tls {
     private static final Logger LOG = LoggerFactory.getLogger(Tls.class);
     private static final long LOOK_EVERY_MS = 1_000;
 
+    /** Whoever renames files has them missing for a moment. */
+    private static final int LOOKS_UNTIL_GONE = 2;
+
     private final TlsFiles files;
     private final SslContextFactory.Server contexts = new SslContextFactory.Server();
+    private int looksInVain; // of the thread that looks
 
     /** Throws {@link ConfigException} when the files are of no use now. */
     Tls(TlsConfig config) {
@@ -61,8 +65,16 @@ final class Tls {
                 TimeUnit.MILLISECONDS);
     }
 
-    private void look() {
-        if (!files.changed()) {
+    void look() {
+        TlsFiles.Look found = files.look();
+        looksInVain = found == TlsFiles.Look.GONE ? Math.min(looksInVain + 1, LOOKS_UNTIL_GONE + 1) : 0;
+        if (looksInVain == LOOKS_UNTIL_GONE) {
+            LOG.warn(
+                    "TLS goes on with the certificate it has, but {} cannot be read any more; put it back before the"
+                            + " server starts again",
+                    files.missing());
+        }
+        if (found != TlsFiles.Look.CHANGED) {
             return;
         }
         try {

@@ -11,6 +11,7 @@ import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.UnrecoverableKeyException;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
@@ -38,18 +39,32 @@ final class TlsFiles {
 
     private final TlsConfig config;
     private byte[][] seen = new byte[0][]; // [file]; what they had when they were last looked at
+    private String missing = "";
 
     TlsFiles(TlsConfig config) {
         this.config = config;
     }
 
-    /** Whether there is something in them that {@link #load} has not seen. Files that cannot be read now are not. */
-    boolean changed() {
+    /** What a look at them shows. */
+    enum Look {
+        SAME,
+        CHANGED,
+        GONE
+    }
+
+    /** Whether there is something in them that {@link #load} has not seen; or they cannot be read now, as between two renames. */
+    Look look() {
         try {
-            return !Arrays.deepEquals(seen, read());
+            return Arrays.deepEquals(seen, read()) ? Look.SAME : Look.CHANGED;
         } catch (IOException e) {
-            return false; // between two renames; or gone, and then what was loaded stays
+            missing = String.valueOf(e.getMessage());
+            return Look.GONE;
         }
+    }
+
+    /** The file that could not be read when they were last looked at. */
+    String missing() {
+        return missing;
     }
 
     /** Reads and checks them. */
@@ -99,8 +114,7 @@ final class TlsFiles {
     private Loaded keystore(byte[] file) throws UnusableException {
         try {
             char[] password = config.readPassword();
-            KeyStore keys = KeyStore.getInstance("PKCS12");
-            keys.load(new ByteArrayInputStream(file), password);
+            KeyStore keys = opened(file, password);
             for (String alias : Collections.list(keys.aliases())) {
                 Key key = keys.isKeyEntry(alias) ? keys.getKey(alias, password) : null;
                 Certificate certificate = keys.getCertificate(alias);
@@ -111,11 +125,22 @@ final class TlsFiles {
             }
             throw new GeneralSecurityException("there is no private key with a certificate in it");
         } catch (GeneralSecurityException | IOException e) {
-            throw new UnusableException(
-                    config.keystore() + " is of no use: " + e.getMessage()
-                            + "; it has to be PKCS#12, with the password of server.tls.password-file or"
-                            + " TICKWIRE_SERVER_TLS_PASSWORD",
+            throw new UnusableException(config.keystore() + " is of no use: " + e.getMessage(), e);
+        }
+    }
+
+    private static KeyStore opened(byte[] file, char[] password) throws GeneralSecurityException, IOException {
+        KeyStore keys = KeyStore.getInstance("PKCS12");
+        try {
+            keys.load(new ByteArrayInputStream(file), password);
+        } catch (IOException e) { // its message is about bytes
+            throw new IOException(
+                    e.getCause() instanceof UnrecoverableKeyException
+                            ? "the password does not open it; say the right one in server.tls.password-file or"
+                                    + " TICKWIRE_SERVER_TLS_PASSWORD"
+                            : "it is no PKCS#12 file; make one with: openssl pkcs12 -export -in CERT -inkey KEY -out FILE",
                     e);
         }
+        return keys;
     }
 }

@@ -71,7 +71,7 @@ public final class WebServer implements AutoCloseable {
         SocketSetup setup = new SocketSetup(sessions, limits, connector.getScheduler(), http.counters());
         PlayHandler play = new PlayHandler(upgrader(limits), config, door, setup, http.addresses());
         server.setHandler(new Front(play, http.handler()));
-        server.setErrorHandler(new PlainErrors());
+        server.setErrorHandler(new PlainErrors(http.errors()));
         server.setStopTimeout(STOP_MS);
     }
 
@@ -79,10 +79,11 @@ public final class WebServer implements AutoCloseable {
      * What stands beside the WebSockets.
      *
      * @param handler answers everything else over HTTP
+     * @param errors says what is answered when it does not
      * @param counters where refused handshakes are counted
      * @param addresses what one address may do
      */
-    public record HttpSide(Handler handler, NetCounters counters, AddressGuard addresses) {}
+    public record HttpSide(Handler handler, ErrorReply errors, NetCounters counters, AddressGuard addresses) {}
 
     /**
      * Listens from now on. {@link BindException} when the port is taken or the address is not this machine's,

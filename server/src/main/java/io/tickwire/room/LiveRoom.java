@@ -31,7 +31,6 @@ import org.jspecify.annotations.Nullable;
  * Bounds: capacity, entities, inbox, catch-up and bytes per snapshot come from its {@link RoomSpec}.
  */
 public final class LiveRoom implements Room {
-    private static final int CAPACITY_MAX = 10_000;
     private static final int RUNS_AVERAGED = 8;
     private static final int INBOX_MIN = 64; // tasks of the server itself need room too
 
@@ -555,7 +554,7 @@ public final class LiveRoom implements Room {
 
     @Override
     public void capacity(int players) {
-        capacity.set(Math.max(1, Math.min(players, CAPACITY_MAX)));
+        capacity.set(Math.max(1, Math.min(players, spec.config().capacityMax())));
     }
 
     Shadow shadow() {

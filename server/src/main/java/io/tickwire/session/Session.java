@@ -141,7 +141,7 @@ public final class Session implements Link {
         }
         if (pass().over(nowNs)) {
             room.leave(seat());
-            end(CloseCode.EXPIRED, "token expired");
+            end(CloseCode.EXPIRED, pass().overText());
             return;
         }
         if (!on.connection().ended()) {

@@ -53,7 +53,7 @@ final class JoinHandlerFuzzTest {
         Rooms rooms = new Rooms(LoopThreads.unstarted(1, clock), clock, TickObserver.NONE, new Random(1), 3);
         int[] secrets = new int[1];
         ResumeTokens tokens = new ResumeTokens(() -> "secret-" + ++secrets[0] + "-that-nobody-guesses");
-        Tickets tickets = new Tickets(() -> "secret-" + ++secrets[0] + "-that-nobody-guesses", 1_000_000_000L, 4);
+        Tickets tickets = new Tickets(() -> "secret-" + ++secrets[0] + "-that-nobody-guesses", 1_000_000_000L, 4, 4);
         return new LocalJoinDesk(rooms, List.of(STEPS), tokens, tickets, clock);
     }
 }

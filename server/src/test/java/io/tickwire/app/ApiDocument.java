@@ -16,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -57,18 +58,32 @@ final class ApiDocument {
         return all;
     }
 
+    /** Methods and paths of the operator's orders. */
+    List<String[]> operators() {
+        return promised().stream()
+                .map(promise -> promise.split(" ", -1))
+                .filter(promise -> promise[1].startsWith("/api/operator/"))
+                .map(promise -> new String[] {promise[0], promise[1]})
+                .toList();
+    }
+
     Set<String> seen() {
         return seen;
     }
 
-    /** Sends a request to a path of the document and checks the answer: promised, of the right type, as its schema has it. */
+    /** As {@link #ask(TestServer, String, String, Ask)}, of the server whose document it is. */
     JsonNode ask(String method, String path, Ask ask) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(server.http(ask.filled(path)));
+        return ask(server, method, path, ask);
+    }
+
+    /** Sends a request to a path of the document and checks the answer: promised, of the right type, as its schema has it. */
+    JsonNode ask(TestServer asked, String method, String path, Ask ask) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(asked.http(ask.filled(path)));
         if (ask.body() != null) {
             request.header("Content-Type", ask.contentType());
         }
         ask.headers().forEach(request::header);
-        HttpResponse<String> response = server.http.send(
+        HttpResponse<String> response = asked.http.send(
                 request.method(
                                 method.toUpperCase(Locale.ROOT),
                                 ask.body() == null ? BodyPublishers.noBody() : BodyPublishers.ofString(ask.body()))

@@ -29,6 +29,7 @@ final class CommandLineTest {
             serve --set room.tickhz=20 | tickwire: --set room.tickhz: room.tickhz is not a known setting; did you mean room.tick-hz?
             serve --game dirft         | tickwire: there is no game called dirft; did you mean drift?
             serve --config none.yaml   | tickwire: none.yaml does not exist; give --config the settings file's path
+            serve --game drift --port 0 --set room.capacity=41 | tickwire: room.capacity=41 is more than drift has places for, 40 with its options; lower it, or change the option
             serve --game none.jar      | tickwire: none.jar does not exist; give --game the path of a jar file, or a name
             """)
     void shouldSayWrongUseInOneLineWithTheCure(String words, String line) {

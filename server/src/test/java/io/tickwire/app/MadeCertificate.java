@@ -16,7 +16,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A certificate for this machine that signs itself, made by the JDK's own keytool, and the files that a server takes it from. */
-final class MadeCertificate {
+public final class MadeCertificate {
     static final String PASSWORD = "correct horse";
 
     private static final String ALIAS = "made";
@@ -29,8 +29,12 @@ final class MadeCertificate {
         this.keys = keys;
     }
 
-    /** @param kind RSA, EC or Ed25519 */
-    static MadeCertificate make(Path folder, String name, String kind) throws Exception {
+    /**
+     * Makes one, with its keystore in a folder.
+     *
+     * @param kind RSA, EC or Ed25519
+     */
+    public static MadeCertificate make(Path folder, String name, String kind) throws Exception {
         Path keystore = folder.resolve(name + ".p12");
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
@@ -73,11 +77,11 @@ final class MadeCertificate {
         return (X509Certificate) keys.getCertificate(ALIAS);
     }
 
-    byte[] certificatePem() throws GeneralSecurityException {
+    public byte[] certificatePem() throws GeneralSecurityException {
         return pem("CERTIFICATE", certificate().getEncoded());
     }
 
-    byte[] keyPem() throws GeneralSecurityException {
+    public byte[] keyPem() throws GeneralSecurityException {
         Key key = keys.getKey(ALIAS, PASSWORD.toCharArray());
         return pem("PRIVATE KEY", key.getEncoded());
     }

@@ -203,6 +203,49 @@ final class PeopleIT {
         }
     }
 
+    /** Nothing is asked of this server but what it shows. */
+    @Test
+    void shouldGiveBackPlacesOfThoseWhoDidNotComeThoughNobodyElseJoins() throws Exception {
+        try (TestServer small = TestServer.start("session.ticket-ms=100", "room.capacity=2")) {
+            String room =
+                    small.json(small.join("{\"name\": \"Ann\"}")).path("room").asText();
+            small.join("{\"name\": \"Bob\"}");
+            TestServer.await("its places are free", () -> players(small, room) == 0);
+        }
+    }
+
+    @Test
+    void shouldHoldOneAddressToItsRoomsAndTickets() throws Exception {
+        try (TestServer strict = TestServer.start(
+                "server.unlimited-addresses=",
+                "join.rooms-per-minute=2",
+                "join.tickets-max=3",
+                "session.ticket-ms=600000")) {
+            List<Integer> answers = new ArrayList<>();
+            for (int places : new int[] {3, 4, 5, 6, 3, 3}) {
+                String join = "{\"name\": \"Ann\", \"options\": {\"n\": " + places + "}}";
+                answers.add(strict.join(join).statusCode());
+            }
+            assertThat(answers)
+                    .as("two rooms, then none; a third ticket, then none")
+                    .containsExactly(200, 200, 429, 429, 200, 429);
+            HttpResponse<String> refused = strict.join("{\"name\": \"Ann\"}");
+            assertThat(strict.json(refused).path("code").asText()).isEqualTo("too-many");
+            assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+        }
+    }
+
+    @Test
+    void shouldOpenNoMoreRoomsThanMayBe() throws Exception {
+        try (TestServer small = TestServer.start("server.rooms-max=1", "room.capacity=1")) {
+            assertThat(small.join("{\"name\": \"Ann\"}").statusCode()).isEqualTo(200);
+            assertThat(small.json(small.join("{\"name\": \"Bob\"}"))
+                            .path("code")
+                            .asText())
+                    .isEqualTo("server-full");
+        }
+    }
+
     @Test
     void shouldWriteNoSecretIntoTheLog() throws Exception {
         Logger root = (Logger) LoggerFactory.getLogger("io.tickwire");
@@ -242,6 +285,14 @@ final class PeopleIT {
         TestPlayer player = TestPlayer.open(open, joined.path("ticket").asText());
         player.hello();
         return player;
+    }
+
+    private static int players(TestServer server, String room) {
+        try {
+            return server.json(server.get("/api/rooms/" + room)).path("players").asInt(-1);
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static ChatLine line(TestPlayer player) throws InterruptedException {

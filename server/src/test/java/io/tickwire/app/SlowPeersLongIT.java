@@ -28,7 +28,7 @@ class SlowPeersLongIT {
 
     @Test
     void shouldCostGoodOnesNextToNothing() throws Exception {
-        try (ServerProcess server = ServerProcess.start("room.capacity=400", "game.options.n=250")) {
+        try (ServerProcess server = ServerProcess.start("room.capacity=250", "game.options.n=250")) {
             for (int i = 0; i < GOOD; i++) {
                 good.add(peer(server, "Good", 0));
             }

@@ -15,12 +15,19 @@ public final class StuckGame implements Game<StuckGame.Nothing> {
     private static final int BAD_TICKS_AFTER = 10;
 
     private final CountDownLatch freed;
+    private final CountDownLatch hangs;
     private String what = "nothing";
     private int badTick = Integer.MAX_VALUE;
 
     /** @param freed a game that hangs waits for this */
     StuckGame(CountDownLatch freed) {
+        this(freed, new CountDownLatch(1));
+    }
+
+    /** @param hangs it counts down when it does */
+    StuckGame(CountDownLatch freed, CountDownLatch hangs) {
         this.freed = freed;
+        this.hangs = hangs;
     }
 
     /** Something that moves. */
@@ -68,6 +75,7 @@ public final class StuckGame implements Game<StuckGame.Nothing> {
     }
 
     private void waitForever() {
+        hangs.countDown();
         try {
             freed.await();
         } catch (InterruptedException e) {

@@ -15,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
@@ -95,6 +96,11 @@ final class TestServer implements AutoCloseable {
             sources.assignment(setting);
         }
         return sources.load();
+    }
+
+    /** Its rooms, from within. */
+    List<LiveRoom> rooms() {
+        return server.rooms();
     }
 
     int port() {

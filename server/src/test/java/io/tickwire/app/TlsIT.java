@@ -197,7 +197,13 @@ final class TlsIT {
         assertThatThrownBy(() -> TestServer.start(
                         trusting, "server.tls.keystore=" + first.keystore(), "server.tls.password=wrong"))
                 .hasMessageContaining("TICKWIRE_SERVER_TLS_PASSWORD")
+                .hasMessageContaining("the password does not open it")
                 .hasMessageNotContaining("wrong;");
+        Path rubbish = Files.writeString(folder.resolve("rubbish.p12"), "rubbish");
+        assertThatThrownBy(() -> TestServer.start(trusting, "server.tls.keystore=" + rubbish))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage(rubbish + " is of no use: it is no PKCS#12 file; make one with:"
+                        + " openssl pkcs12 -export -in CERT -inkey KEY -out FILE");
     }
 
     private void place(MadeCertificate made) throws Exception {

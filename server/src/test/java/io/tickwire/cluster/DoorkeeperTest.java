@@ -74,21 +74,29 @@ final class DoorkeeperTest {
     }
 
     @Test
-    void shouldAnswerTheSameForNoRoomAndForOneThatIsNotForYou() {
-        JoinDesk desk = desk(Identities.OPEN);
-        LiveRoom room = opened(desk.open(new NewRoom(null, Map.of(), true, FAR)));
-        Admission mine = Objects.requireNonNull(
-                desk.redeem(accepted(desk.join(in(room.id(), FAR))).ticket()));
-        bans.keepOut(mine.person(), room.id(), 60);
+    void shouldShortenANameThatATokenSays() {
+        Identity named = new Identity("ann", "Ann ".repeat(20), Set.of(Role.PLAYER), now().getEpochSecond() + 60);
+        JoinDesk desk = desk(token -> named);
+        Admission admission = Objects.requireNonNull(
+                desk.redeem(accepted(desk.join(any("Somebody else"))).ticket()));
 
-        assertThat(desk.join(in(room.id(), FAR))).isEqualTo(desk.join(in("ZZZZZZZZ", FAR)));
-        assertThat(desk.join(new JoinRequest("chess", room.id(), "Bob", Map.of(), null, null, FAR)))
-                .isEqualTo(desk.join(in("ZZZZZZZZ", FAR)));
-        assertThat(desk.join(new JoinRequest(null, room.id(), "Bob", Map.of(), null, null, FAR)))
-                .as("somebody else")
-                .isInstanceOf(JoinResult.Accepted.class);
+        assertThat(admission.person().name()).isEqualTo("Ann Ann Ann Ann Ann Ann");
+        assertThat(refusal(desk(Identities.OPEN).join(any("Ann ".repeat(20))))).isEqualTo("bad-request");
+    }
+
+    @Test
+    void shouldLimitTokensThatAreNoOperators() {
+        Doorkeeper doorkeeper = new Doorkeeper(Words.joins(), Identities.OPEN, bans, clock, this::now);
+        for (int guess = 0; guess < 10; guess++) {
+            assertThat(doorkeeper.mayTryTokens(FAR)).isTrue();
+            doorkeeper.wrongToken(FAR);
+            doorkeeper.wrongToken(Caller.LOCAL);
+        }
+        assertThat(doorkeeper.mayTryTokens(FAR)).isFalse();
+        assertThat(doorkeeper.mayTryTokens(ELSEWHERE)).isTrue();
+        assertThat(doorkeeper.mayTryTokens(Caller.LOCAL)).isTrue();
         clock.advanceNs(MINUTE_NS);
-        assertThat(desk.join(in(room.id(), FAR))).isInstanceOf(JoinResult.Accepted.class);
+        assertThat(doorkeeper.mayTryTokens(FAR)).isTrue();
     }
 
     @Test
@@ -124,6 +132,33 @@ final class DoorkeeperTest {
     }
 
     @Test
+    void shouldLimitTheRoomsThatOnesJoinsOpen() {
+        JoinDesk desk = desk(Identities.OPEN);
+        for (int room = 0; room < 40; room++) {
+            JoinResult joined = desk.join(own(room, FAR));
+            assertThat(refusal(joined)).isEqualTo(room < 10 ? null : "too-many");
+        }
+        assertThat(rooms.list()).hasSize(10);
+        assertThat(refusal(desk.join(own(0, FAR)))).as("one that there is").isNull();
+        assertThat(desk.open(new NewRoom(null, Map.of(), false, FAR))).isEqualTo(Refusals.TOO_MANY_ROOMS);
+        assertThat(refusal(desk.join(own(50, ELSEWHERE)))).isNull();
+        for (int room = 100; room < 120; room++) {
+            assertThat(refusal(desk.join(own(room, Caller.LOCAL)))).isNull();
+        }
+        clock.advanceNs(MINUTE_NS);
+        assertThat(refusal(desk.join(own(51, FAR)))).isNull();
+    }
+
+    @Test
+    void shouldLimitTheRoomsThatAPlayersJoinsOpenWhereverItIs() {
+        JoinDesk desk = desk(token -> identity("ann", Role.PLAYER));
+        for (int room = 0; room < 20; room++) {
+            JoinResult joined = desk.join(own(room, new Caller("192.0.2." + room, true, "t")));
+            assertThat(refusal(joined)).isEqualTo(room < 10 ? null : "too-many");
+        }
+    }
+
+    @Test
     void shouldLimitWhatOnePlayerDoesWhereverItIs() {
         JoinDesk desk = desk(token -> identity("ann", Role.PLAYER));
         for (int room = 0; room < 10; room++) {
@@ -132,7 +167,8 @@ final class DoorkeeperTest {
         }
         assertThat(desk.open(new NewRoom(null, Map.of(), false, ELSEWHERE))).isEqualTo(Refusals.TOO_MANY_ROOMS);
         for (int join = 0; join < 60; join++) {
-            assertThat(desk.join(any("Ann"))).isInstanceOf(JoinResult.Accepted.class);
+            JoinResult.Accepted joined = accepted(desk.join(any("Ann")));
+            Objects.requireNonNull(desk.redeem(joined.ticket())).release();
         }
         assertThat(desk.join(any("Ann"))).isEqualTo(Refusals.TOO_MANY);
     }
@@ -244,9 +280,9 @@ final class DoorkeeperTest {
     }
 
     private JoinDesk desk(Identities identities) {
-        ResumeTokens resumeTokens = new ResumeTokens(this::secret);
-        Tickets tickets = new Tickets(this::secret, MINUTE_NS, 2_000);
         Doorkeeper doorkeeper = new Doorkeeper(Words.joins(), identities, bans, clock, this::now);
+        ResumeTokens resumeTokens = new ResumeTokens(this::secret);
+        Tickets tickets = new Tickets(this::secret, MINUTE_NS, 2_000, 2_000);
         return new LocalJoinDesk(
                 rooms, List.of(DeskGames.STEPS), new LocalJoinDesk.Tokens(tickets, resumeTokens), clock, doorkeeper);
     }
@@ -257,6 +293,11 @@ final class DoorkeeperTest {
 
     private String secret() {
         return "secret-" + ++secrets;
+    }
+
+    /** A room that no other has the options of. */
+    private static JoinRequest own(int room, Caller caller) {
+        return new JoinRequest(null, null, "Ann", Map.of("fail", "9" + room), null, null, caller);
     }
 
     private static JoinRequest any(String name) {

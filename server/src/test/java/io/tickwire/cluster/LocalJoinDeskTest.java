@@ -121,6 +121,32 @@ final class LocalJoinDeskTest {
     }
 
     @Test
+    void shouldGiveBackPlacesOfThoseWhoDidNotComeAlsoWhenNobodyElseDoes() {
+        LiveRoom room = Objects.requireNonNull(
+                desk.rooms.find(desk.accepted(named("Ada")).room()));
+        desk.clock.advanceNs(Desk.TICKET_NS - 1);
+        desk.desk.sweep();
+        assertThat(room.playerCount()).isOne();
+        desk.clock.advanceNs(1);
+        desk.desk.sweep();
+        assertThat(room.playerCount()).isZero();
+    }
+
+    @Test
+    void shouldKeepFewPlacesForOneHouseholdThatDoesNotCome() {
+        Caller far = new Caller("192.0.2.7", true, null);
+        JoinRequest join = new JoinRequest(null, null, "Eve", Map.of(), null, null, far);
+        for (int i = 0; i < Desk.TICKETS_OF_ONE_MAX; i++) {
+            desk.accepted(join);
+        }
+        assertThat(desk.desk.join(join)).isSameAs(Refusals.TOO_MANY_TICKETS);
+        assertThat(desk.rooms.list()).as("no room was opened for it").hasSize(1);
+        assertThat(desk.refusal(named("Ada"))).as("somebody else").isNull();
+        desk.clock.advanceNs(Desk.TICKET_NS);
+        assertThat(desk.refusal(join)).isNull();
+    }
+
+    @Test
     void shouldRedeemATicketOnce() {
         String ticket = desk.accepted(named("Ada")).ticket();
         Admission admission = Objects.requireNonNull(desk.desk.redeem(ticket));

@@ -6,6 +6,7 @@ import io.tickwire.room.LiveRoom;
 import io.tickwire.session.Admission;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class TicketsTest {
@@ -16,7 +17,7 @@ final class TicketsTest {
     @Test
     void shouldBeGoodOnce() {
         Admission admission = admission();
-        String ticket = Objects.requireNonNull(tickets.issue(admission, 0));
+        String ticket = Objects.requireNonNull(issue(admission, 0));
 
         assertThat(tickets.redeem(ticket, 1)).isSameAs(admission);
         assertThat(tickets.redeem(ticket, 1)).isNull();
@@ -26,8 +27,8 @@ final class TicketsTest {
 
     @Test
     void shouldBeBoundToWhatItWasIssuedFor() {
-        String ticket = Objects.requireNonNull(tickets.issue(admission(), 0));
-        String other = Objects.requireNonNull(tickets.issue(admission(), 0));
+        String ticket = Objects.requireNonNull(issue(admission(), 0));
+        String other = Objects.requireNonNull(issue(admission(), 0));
         String bits = ticket.substring(0, ticket.lastIndexOf('.'));
 
         assertThat(tickets.redeem(bits, 1)).isNull();
@@ -42,17 +43,17 @@ final class TicketsTest {
 
     @Test
     void shouldBeGoodForFifteenSeconds() {
-        String ticket = Objects.requireNonNull(tickets.issue(admission(), 0));
+        String ticket = Objects.requireNonNull(issue(admission(), 0));
         assertThat(tickets.redeem(ticket, Desk.TICKET_NS - 1)).isNotNull();
 
-        String late = Objects.requireNonNull(tickets.issue(admission(), 0));
+        String late = Objects.requireNonNull(issue(admission(), 0));
         assertThat(tickets.redeem(late, Desk.TICKET_NS)).isNull();
     }
 
     @Test
     void shouldGiveItsPlaceBackWhenNobodyComesAndOnlyOnce() {
-        tickets.issue(admission(), 0);
-        tickets.issue(admission(), 1);
+        issue(admission(), 0);
+        issue(admission(), 1);
         tickets.expire(Desk.TICKET_NS - 1);
         assertThat(room.playerCount()).isEqualTo(2);
         tickets.expire(Desk.TICKET_NS);
@@ -66,9 +67,32 @@ final class TicketsTest {
     @Test
     void shouldHaveABound() {
         for (int i = 0; i < Desk.TICKETS_MAX; i++) {
-            assertThat(tickets.issue(Admission.newcomer(room, "x"), 0)).isNotNull();
+            assertThat(issue(Admission.newcomer(room, "x"), 0)).isNotNull();
         }
-        assertThat(tickets.issue(Admission.newcomer(room, "x"), 0)).isNull();
+        assertThat(issue(Admission.newcomer(room, "x"), 0)).isNull();
+    }
+
+    @Test
+    void shouldHaveABoundForEachHousehold() {
+        String first = Objects.requireNonNull(tickets.issue(Admission.newcomer(room, "a"), "192.0.2.7", 0));
+        assertThat(tickets.issue(Admission.newcomer(room, "b"), "192.0.2.7", 1)).isNotNull();
+        assertThat(tickets.issue(Admission.newcomer(room, "c"), "192.0.2.7", 1)).isNull();
+        assertThat(tickets.spent("192.0.2.7", 1)).isTrue();
+        assertThat(tickets.issue(Admission.newcomer(room, "d"), "192.0.2.8", 1))
+                .as("another household")
+                .isNotNull();
+
+        tickets.redeem(first, 1);
+        assertThat(tickets.spent("192.0.2.7", 1)).as("one was used").isFalse();
+        assertThat(tickets.issue(Admission.newcomer(room, "e"), "192.0.2.7", 2)).isNotNull();
+        assertThat(tickets.spent("192.0.2.7", Desk.TICKET_NS)).isTrue();
+        assertThat(tickets.spent("192.0.2.7", Desk.TICKET_NS + 1))
+                .as("one has expired")
+                .isFalse();
+    }
+
+    private @Nullable String issue(Admission admission, long nowNs) {
+        return tickets.issue(admission, Tickets.NO_HOUSEHOLD, nowNs);
     }
 
     private Admission admission() {

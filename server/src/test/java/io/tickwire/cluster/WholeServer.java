@@ -69,7 +69,7 @@ final class WholeServer {
         zoo.restEvery = 1 + dice.nextInt(4);
         rooms = new Rooms(threads, clock, TickObserver.NONE, new Random(dice.nextLong()), 1);
         HostedGame game = new HostedGame(() -> zoo, GameSchema.of(Zoo.class), roomConfig, Map.of());
-        Tickets tickets = new Tickets(this::secret, 15_000 * MS_NS, CAPACITY);
+        Tickets tickets = new Tickets(this::secret, 15_000 * MS_NS, CAPACITY, CAPACITY);
         desk = new LocalJoinDesk(rooms, List.of(game), resumeTokens, tickets, clock);
         sessions = new Sessions(clock, sessionConfig, resumeTokens, traffic, new Random(dice.nextLong())::nextLong);
         room = Objects.requireNonNull(rooms.open(game, Map.of()));

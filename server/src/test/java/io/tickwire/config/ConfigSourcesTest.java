@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import inet.ipaddr.IPAddressString;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -92,7 +95,10 @@ final class ConfigSourcesTest {
                         .load()
                         .rooms()
                         .forGame(30, 8))
-                .isEqualTo(RoomConfig.DEFAULT);
+                .satisfies(room -> {
+                    assertThat(room.tickHz()).isEqualTo(20);
+                    assertThat(room.capacity()).isEqualTo(64);
+                });
     }
 
     @Test
@@ -213,6 +219,32 @@ final class ConfigSourcesTest {
                 .isInstanceOf(ConfigException.class)
                 .hasMessage(
                         "TICKWIRE_ROOM_TICKHZ is not a variable of this server; did you mean TICKWIRE_ROOM_TICK_HZ?");
+    }
+
+    @Test
+    void shouldWantAFileForBansThatCanBeWritten(@TempDir Path folder) throws IOException {
+        Path plain = Files.writeString(folder.resolve("plain"), "");
+        assertThat(bansFile(folder.resolve("bans.json")).load().joins().bansFileTrouble())
+                .isNull();
+        assertThat(new ConfigSources()
+                        .assignment("operator.bans-file=")
+                        .load()
+                        .joins()
+                        .bansFileTrouble())
+                .isNull();
+        String cure = "; name a file in another, or leave it empty to keep bans until the server ends";
+        for (Path where : new Path[] {folder.resolve("no/bans.json"), plain.resolve("bans.json")}) {
+            assertThatThrownBy(() -> bansFile(where).load())
+                    .isInstanceOf(ConfigException.class)
+                    .hasMessage("--set operator.bans-file: operator.bans-file=" + where
+                            + " cannot be written: there is no folder " + where.getParent() + cure);
+        }
+        assertThatThrownBy(() -> bansFile(folder).load())
+                .hasMessageEndingWith(" cannot be written: it is a folder" + cure);
+    }
+
+    private static ConfigSources bansFile(Path file) {
+        return new ConfigSources().assignment("operator.bans-file=" + file);
     }
 
     @Test

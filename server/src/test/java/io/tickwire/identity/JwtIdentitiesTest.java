@@ -3,6 +3,9 @@ package io.tickwire.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.tickwire.config.ConfigException;
 import io.tickwire.config.IdentityConfig;
 import io.tickwire.config.IdentityConfig.Algorithm;
@@ -22,6 +25,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 final class JwtIdentitiesTest {
     private static final long NOW_S = 1_800_000_000L;
@@ -150,13 +154,55 @@ final class JwtIdentitiesTest {
     }
 
     @Test
+    void shouldSayOnceThatItsFileIsGoneAndKeepTheKeys() throws IOException {
+        Logger logger = (Logger) LoggerFactory.getLogger(KeyFile.class);
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        logger.setAdditive(false);
+        logger.addAppender(log);
+        try {
+            Path file = write(Forge.SECRET);
+            Identities identities = Identities.of(config(Algorithm.HS256, file), this::now);
+            Files.delete(file);
+            for (int second = 0; second < 5; second++) {
+                nowMs.addAndGet(1_000);
+                assertThat(identities.of(Forge.hs256(GOOD))).isNotNull();
+            }
+            assertThat(log.list)
+                    .extracting(ILoggingEvent::getFormattedMessage)
+                    .singleElement()
+                    .asString()
+                    .startsWith("identity.key-file " + file + " cannot be used any more: it is not there;");
+        } finally {
+            logger.detachAppender(log);
+            logger.setAdditive(true);
+        }
+    }
+
+    @Test
     void shouldRefuseAFileThatIsNoGood() throws IOException {
         assertThatThrownBy(() -> with(Algorithm.HS256, "too short"))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("identity.key-file=")
                 .hasMessageContaining("shorter than 32 bytes")
                 .hasMessageNotContaining("too short ");
-        assertThatThrownBy(() -> with(Algorithm.HS256, Forge.pem(FORGE.rsa))).hasMessageContaining("no key for HS256");
+        assertThatThrownBy(() -> with(Algorithm.HS256, Forge.pem(FORGE.rsa)))
+                .hasMessageContaining("it is PEM, and HS256 has no public keys; set identity.algorithm to RS256");
+        String secret = Forge.pem(FORGE.rsa).replace(" PUBLIC ", " PRIVATE ");
+        assertThatThrownBy(() -> with(Algorithm.RS256, secret))
+                .hasMessageContaining("it is a private key")
+                .hasMessageContaining("openssl pkey -in PRIVATE -pubout -out PUBLIC");
+        assertThatThrownBy(() -> with(Algorithm.RS256, secret.replace("PRIVATE KEY", "CERTIFICATE")))
+                .hasMessageContaining("it is a certificate");
+        assertThatThrownBy(() -> with(Algorithm.RS256, Forge.pem(FORGE.ed)))
+                .hasMessageEndingWith("cannot be used: its key is damaged, or none for RS256");
+        assertThatThrownBy(() -> with(Algorithm.RS256, "{\"keys\": 7}"))
+                .hasMessageEndingWith("cannot be used: it is no JWKS that can be read");
+        Path nowhere = folder.resolve("nowhere.pem");
+        assertThatThrownBy(() -> Identities.of(config(Algorithm.RS256, nowhere), this::now))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage("identity.key-file=" + nowhere
+                        + " cannot be used: it is not there; name a file with a PEM, a JWKS or, for HS256, the secret");
         assertThatThrownBy(() -> with(Algorithm.RS256, Forge.edJwk(FORGE.ed, "b")))
                 .hasMessageContaining("no key for RS256");
         assertThatThrownBy(() -> with(Algorithm.RS256, "hello")).hasMessageContaining("neither PEM nor JWKS");

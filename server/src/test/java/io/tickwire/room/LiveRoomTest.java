@@ -180,6 +180,18 @@ class LiveRoomTest {
     }
 
     @Test
+    void shouldTakeNoMoreThanItsHostWantsWhateverTheGameSays() {
+        LiveRoom small = opened(Words.room("room.capacity=3"));
+        small.capacity(40);
+        assertThat(small.capacity()).isEqualTo(3);
+        small.capacity(2);
+        assertThat(small.capacity()).isEqualTo(2);
+        LiveRoom any = opened(Words.room());
+        any.capacity(400);
+        assertThat(any.capacity()).isEqualTo(400);
+    }
+
+    @Test
     void shouldTellEveryoneWhenItEnds() {
         Seat seat = join(client);
         room.end(CloseCode.SERVER_STOPPING, "server stopping");
@@ -293,8 +305,7 @@ class LiveRoomTest {
     void shouldHoldRoomForWhatItTellsInALargeFrame() throws Exception {
         RoomConfig generous =
                 Words.room("room.capacity=100", "room.frame-budget-bytes=32000", "room.checksum-every-ms=1");
-        LiveRoom large = LiveRoom.open(
-                new RoomSpec("r", () -> zoo, schema, generous, Map.of(), 1), counters, TickObserver.NONE, 0);
+        LiveRoom large = opened(generous);
         assertThat(large.reserve()).isTrue();
         Seat seat = large.admit(client, "keeper", 0);
         seat.view(View.WHOLE_ROOM);
@@ -326,5 +337,9 @@ class LiveRoomTest {
             assertThat(entity.owner()).isEqualTo(seat.id());
             assertThat(entity.fields()).containsEntry("diary", "").containsEntry("ready", false);
         });
+    }
+
+    private LiveRoom opened(RoomConfig config) {
+        return LiveRoom.open(new RoomSpec("r", () -> zoo, schema, config, Map.of(), 1), counters, TickObserver.NONE, 0);
     }
 }

@@ -43,6 +43,20 @@ final class PassTest {
     }
 
     @Test
+    void shouldEndAtOnceWhenItIsTakenBack() {
+        Guest ann = crowd.join(pass(5));
+        String token = ann.welcome().getResumeToken();
+        assertThat(crowd.tokens.renew(token, pass(5).takenBack(), crowd.clock.nowNs()))
+                .isTrue();
+        crowd.tick();
+
+        assertThat(ann.socket.closed).isEqualTo(CloseCode.EXPIRED);
+        assertThat(ann.socket.closeReason).isEqualTo("token lost its role");
+        assertThat(crowd.room.playerCount()).isZero();
+        assertThat(crowd.tokens.admission(token, crowd.clock.nowNs())).isNull();
+    }
+
+    @Test
     void shouldNotBringBackWhoseRightEndedMeanwhile() {
         Guest ann = crowd.join(pass(5));
         String token = ann.welcome().getResumeToken();
@@ -63,7 +77,7 @@ final class PassTest {
 
     /** Good for so long from now, and two seconds of grace. */
     private Pass pass(int seconds) {
-        return new Pass(ANN, true, crowd.clock.nowNs() + seconds * SECOND_NS, 2 * SECOND_NS);
+        return new Pass(ANN, true, crowd.clock.nowNs() + seconds * SECOND_NS, 2 * SECOND_NS, false);
     }
 
     private void seconds(int count) {

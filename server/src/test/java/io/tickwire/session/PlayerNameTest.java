@@ -48,4 +48,22 @@ final class PlayerNameTest {
         assertThat(PlayerName.clean("😀".repeat(25))).isNull();
         assertThat(PlayerName.clean("  " + "x".repeat(24) + "\u0000")).isEqualTo("x".repeat(24));
     }
+
+    @Test
+    void shouldShortenAtLettersAndNeverInTheMiddleOfOne() {
+        String family = "\uD83D\uDC68\u200D\uD83D\uDC69\u200D\uD83D\uDC67"; // five code points, one letter
+        assertThat(PlayerName.shortened("Ada")).isEqualTo("Ada");
+        assertThat(PlayerName.shortened("x".repeat(25))).isEqualTo("x".repeat(24));
+        assertThat(PlayerName.shortened("😀".repeat(40))).isEqualTo("😀".repeat(24));
+        assertThat(PlayerName.shortened("x".repeat(23) + "e\u0301y"))
+                .as("an accent")
+                .isEqualTo("x".repeat(23));
+        assertThat(PlayerName.shortened("x".repeat(20) + family)).isEqualTo("x".repeat(20));
+        assertThat(PlayerName.shortened("x".repeat(19) + family + "y")).isEqualTo("x".repeat(19) + family);
+        assertThat(PlayerName.shortened("x".repeat(23) + " yz"))
+                .as("no space at its end")
+                .isEqualTo("x".repeat(23));
+        assertThat(PlayerName.shortened("a" + "\u0301".repeat(60))).isEqualTo("a" + "\u0301".repeat(23));
+        assertThat(PlayerName.shortened("\u202E\u0007")).isNull();
+    }
 }
