@@ -193,6 +193,21 @@ class ArchitectureTest {
     }
 
     @Test
+    void shouldTouchNoFileOnTheRoomThread() {
+        check(noClasses()
+                .that(resideInAnyPackage(ROOM_THREAD))
+                .should()
+                .dependOnClassesThat(resideInAPackage("java.nio.file..")
+                        .or(assignableTo(java.io.File.class))
+                        .or(assignableTo(java.io.FileInputStream.class))
+                        .or(assignableTo(java.io.FileOutputStream.class))
+                        .or(assignableTo(java.io.RandomAccessFile.class))
+                        .or(assignableTo(java.nio.channels.FileChannel.class))));
+        // what else runs there comes as a task, written where files are known too: BansFile asserts that it was not
+        // called by one
+    }
+
+    @Test
     void shouldHaveNoCycles() {
         check(slices().matching("io.tickwire.(**)").should().beFreeOfCycles());
     }

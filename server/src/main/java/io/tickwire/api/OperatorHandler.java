@@ -43,8 +43,6 @@ final class OperatorHandler {
             429, "too-many", "Too many wrong tokens from your address", "Wait a minute, and look at operator.token.");
     private static final Problem NO_SUCH_ROOM = new Problem(
             404, "no-such-room", "There is no such room", "Look at /api/operator/rooms for those there are.");
-    private static final Problem NO_SUCH_BAN =
-            new Problem(404, "not-found", "There is no such ban", "Look at /api/operator/bans for those in force.");
     private static final Problem BAD_TICKS =
             new Problem(400, "bad-request", "No ticks to step", "Send ?ticks= with 1 to " + STEP_TICKS_MAX + ".");
 
@@ -142,7 +140,7 @@ final class OperatorHandler {
         if (room == null) {
             reply.send(NO_SUCH_ROOM);
         } else if (order == null) {
-            reply.from(room, LiveRoom::dump);
+            reply.ordered(room, LiveRoom::dump);
         } else {
             order(order, room, request, reply);
         }
@@ -164,25 +162,24 @@ final class OperatorHandler {
     private void bans(String path, Request request, RoomReply reply) {
         Matcher ban = BAN.matcher(path);
         if (ban.matches()) {
-            Object lifted = doorkeeper.bans().lift(ban.group(1));
-            reply.send(lifted == null ? NO_SUCH_BAN : lifted);
+            orders.lift(ban.group(1), reply);
         } else if (request.getMethod().equals("GET")) {
             reply.send(doorkeeper.bans().list());
         } else {
-            body(request, reply, asked -> reply.send(201, orders.ban(asked)));
+            body(request, reply, asked -> orders.ban(asked, reply));
         }
     }
 
     private void order(String order, LiveRoom room, Request request, RoomReply reply) {
         switch (order) {
-            case "pause" -> reply.from(room, ordered(LiveRoom::pause));
-            case "resume" -> reply.from(room, ordered(LiveRoom::resume));
+            case "pause" -> reply.ordered(room, ordered(LiveRoom::pause));
+            case "resume" -> reply.ordered(room, ordered(LiveRoom::resume));
             case "step" -> {
                 int ticks = ticks(request);
                 if (ticks == 0) {
                     reply.send(BAD_TICKS);
                 } else {
-                    reply.from(room, ordered(held -> held.step(ticks)));
+                    reply.ordered(room, ordered(held -> held.step(ticks)));
                 }
             }
             default -> body(request, reply, asked -> orders.order(order, room, asked, reply));

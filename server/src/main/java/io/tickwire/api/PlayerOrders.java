@@ -3,15 +3,13 @@ package io.tickwire.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tickwire.cluster.Ban;
 import io.tickwire.cluster.Bans;
+import io.tickwire.cluster.Kicks;
+import io.tickwire.cluster.NewBan;
 import io.tickwire.loop.Rooms;
-import io.tickwire.room.Link;
 import io.tickwire.room.LiveRoom;
 import io.tickwire.room.Person;
 import io.tickwire.room.Seat;
-import io.tickwire.wire.CloseCode;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What an operator does to players: kick, mute, ban. On the pool's threads; what concerns a room is done on its own. */
@@ -20,7 +18,6 @@ final class PlayerOrders {
     private static final int SECONDS_MAX = 315_360_000;
     private static final int KICK_SECONDS = 60;
     private static final int BAN_SECONDS = 86_400;
-    private static final int KEY_LENGTH_MAX = 200;
     private static final Problem NO_SUCH_PLAYER = new Problem(
             404, "no-such-player", "There is no such player", "Send the number that the room's dump shows.");
     private static final Problem BAD_ORDER = new Problem(
@@ -32,7 +29,20 @@ final class PlayerOrders {
             400,
             "bad-request",
             "Nobody to ban",
-            "Send {\"player\": \"sub:…\" or \"guest:…\", \"address\": text, \"seconds\": number}, one of the first two at least.");
+            "Send {\"player\": text, \"address\": text, \"seconds\": number, \"reason\": text of at most 100 characters}, one of the"
+                    + " first two at least.");
+    private static final Problem BAD_PLAYER = new Problem(
+            400,
+            "bad-request",
+            "Nobody is called that",
+            "Send as player a key as the room's dump shows it: sub:SUBJECT, or guest:NAME@ADDRESS, in small letters up to the colon.");
+    private static final Problem BAD_ADDRESS = new Problem(
+            400,
+            "bad-request",
+            "That is no address",
+            "Send as address one like 192.0.2.7 or 2001:db8::1, or a block like 192.0.2.0/24 or 2001:db8::/48.");
+    private static final Problem NO_SUCH_BAN =
+            new Problem(404, "not-found", "There is no such ban", "Look at /api/operator/bans for those in force.");
 
     private final Rooms rooms;
     private final Bans bans;
@@ -58,86 +68,82 @@ final class PlayerOrders {
             reply.send(BAD_ORDER);
             return;
         }
-        reply.from(room, held -> {
-            Seat seat = find(held, asked.player());
-            return seat == null ? NO_SUCH_PLAYER : carryOut(order, held, seat, asked);
-        });
+        Seat seat = find(room, asked.player());
+        if (seat == null) {
+            reply.send(NO_SUCH_PLAYER);
+            return;
+        }
+        if (order.equals("ban")) {
+            ban(seat, asked, reply);
+            return;
+        }
+        if (order.equals("kick")) {
+            bans.keepOut(seat.person(), room.id(), asked.seconds() < 0 ? KICK_SECONDS : asked.seconds());
+        }
+        reply.ordered(room, held -> seat.left() ? NO_SUCH_PLAYER : carryOut(order, held, seat, asked));
     }
 
     /** Room thread. */
-    private Object carryOut(String order, LiveRoom room, Seat seat, Order asked) {
+    private static Object carryOut(String order, LiveRoom room, Seat seat, Order asked) {
         switch (order) {
-            case "kick" -> kick(room, seat, asked);
+            case "kick" -> Kicks.kick(room, seat, asked.reason());
             case "mute" -> {
                 long forNs = TimeUnit.SECONDS.toNanos(Math.max(0, asked.seconds()));
                 room.chat().mute(seat, forNs, room.nowNs());
             }
-            case "unmute" -> room.chat().unmute(seat);
-            default -> {
-                return ban(seat, asked);
-            }
+            default -> room.chat().unmute(seat);
         }
         return new Done(room.id(), seat.id(), seat.name());
     }
 
-    private void kick(LiveRoom room, Seat seat, Order asked) {
-        bans.keepOut(seat.person(), room.id(), asked.seconds() < 0 ? KICK_SECONDS : asked.seconds());
-        sendAway(room, seat, asked.reason());
-    }
-
-    private Object ban(Seat seat, Order asked) {
+    private void ban(Seat seat, Order asked, RoomReply reply) {
         Person person = seat.person();
-        return enforced(bans.add(
-                person.key(),
-                asked.byAddress() ? person.address() : "",
-                seat.name(),
-                asked.reason(),
-                asked.seconds() <= 0 ? BAN_SECONDS : asked.seconds()));
+        String address = asked.byAddress() ? person.address() : "";
+        int seconds = asked.seconds() <= 0 ? BAN_SECONDS : asked.seconds();
+        add(new NewBan(person.key(), address, seat.name(), asked.reason(), seconds), 200, reply);
     }
 
     /** A ban of whoever may come, by key or by address. */
-    Object ban(@Nullable JsonNode body) {
+    void ban(@Nullable JsonNode body, RoomReply reply) {
         if (body == null) {
-            return BAD_BAN;
+            reply.send(BAD_BAN);
+            return;
         }
         JsonFields fields = new JsonFields(body);
-        String player = text(fields.text("player"));
-        String address = text(fields.text("address"));
+        String player = NewBan.player(text(fields.text("player")));
+        String address = NewBan.address(text(fields.text("address")));
         String reason = text(fields.text("reason"));
         int seconds = fields.whole("seconds", 0, 1, SECONDS_MAX);
-        boolean good = fields.fit()
-                && seconds > 0
-                && (!player.isEmpty() || !address.isEmpty())
-                && player.length() <= KEY_LENGTH_MAX
-                && address.length() <= KEY_LENGTH_MAX
-                && reason.length() <= REASON_LENGTH_MAX;
-        return good ? enforced(bans.add(player, address, "", reason, seconds)) : BAD_BAN;
+        if (!fields.fit() || seconds == 0 || reason.length() > REASON_LENGTH_MAX) {
+            reply.send(BAD_BAN);
+        } else if (player == null) {
+            reply.send(BAD_PLAYER);
+        } else if (address == null) {
+            reply.send(BAD_ADDRESS);
+        } else if (player.isEmpty() && address.isEmpty()) {
+            reply.send(BAD_BAN);
+        } else {
+            add(new NewBan(player, address, "", reason, seconds), 201, reply);
+        }
     }
 
-    /** Closes what those it meets have open, each on its room's thread. Whoever is on the way is refused at the door. */
-    private Ban enforced(Ban ban) {
-        Predicate<Person> met =
-                person -> (!ban.player().isEmpty() && ban.player().equals(person.key()))
-                        || (!ban.address().isEmpty() && ban.address().equals(person.address()));
-        for (LiveRoom room : rooms.list()) {
-            room.inbox().offer((held, nowNs) -> {
-                for (Seat seat : List.copyOf(held.audience())) {
-                    if (met.test(seat.person())) {
-                        sendAway(held, seat, ban.reason());
-                    }
-                }
-            });
-        }
-        return ban;
+    /** In force at once, for those who sit and for those on their way; it is answered when it stands in the file, or takes too long to. */
+    private void add(NewBan wanted, int status, RoomReply reply) {
+        Ban ban = bans.add(wanted);
+        Kicks.enforce(rooms, bans);
+        reply.otherwise(status, ban);
+        bans.save(ban, settled -> reply.send(status, settled));
     }
 
-    /** Room thread. The seat goes first, so that nobody comes back to it. */
-    private static void sendAway(LiveRoom room, Seat seat, String reason) {
-        Link link = seat.link();
-        room.leave(seat);
-        if (link != null) {
-            link.end(CloseCode.KICKED, reason.isBlank() ? CloseCode.KICKED.text() : reason);
+    /** Answers with what was lifted. */
+    void lift(String number, RoomReply reply) {
+        Ban lifted = bans.lift(number);
+        if (lifted == null) {
+            reply.send(NO_SUCH_BAN);
+            return;
         }
+        reply.otherwise(200, lifted);
+        bans.save(lifted, reply::send);
     }
 
     private static @Nullable Seat find(LiveRoom room, int player) {

@@ -2,6 +2,7 @@ package io.tickwire.api;
 
 import io.tickwire.net.Reply;
 import io.tickwire.room.LiveRoom;
+import io.tickwire.room.RoomTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -9,6 +10,8 @@ import java.util.function.Function;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.Scheduler;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One answer that a room has to give: it is worked out on the room's thread, and made into text and sent on the pool's. Sent
@@ -26,6 +29,7 @@ final class RoomReply {
     private final Consumer<Reply> sender;
     private final Json json;
     private final AtomicBoolean sent = new AtomicBoolean();
+    private volatile Scheduler.@Nullable Task timer; // null: there is no hurry
 
     RoomReply(Request request, Response response, Callback callback, Json json) {
         this(request, reply -> reply.send(response, callback), json);
@@ -40,17 +44,35 @@ final class RoomReply {
 
     /** Asks on the room's thread; what comes out is a {@link Problem} or a value for JSON that nobody changes. */
     void from(LiveRoom room, Function<LiveRoom, Object> question) {
-        boolean offered = room.inbox().offer((asked, nowNs) -> {
-            Object answer = question.apply(asked);
-            request.getContext().execute(() -> send(answer));
-        });
-        if (offered) {
-            request.getComponents()
-                    .getScheduler()
-                    .schedule(() -> request.getContext().execute(() -> send(BUSY)), WAIT_MS_MAX, TimeUnit.MILLISECONDS);
-        } else {
+        otherwise(200, BUSY);
+        if (!room.inbox().offer(asking(question))) {
             send(BUSY);
         }
+    }
+
+    /** As {@link #from}, of an operator: it comes first, however much its players do. */
+    void ordered(LiveRoom room, Function<LiveRoom, Object> order) {
+        otherwise(200, BUSY);
+        if (!room.inbox().order(asking(order))) {
+            send(BUSY);
+        }
+    }
+
+    private RoomTask asking(Function<LiveRoom, Object> question) {
+        return (asked, nowNs) -> {
+            Object answer = question.apply(asked);
+            request.getContext().execute(() -> send(answer));
+        };
+    }
+
+    /** What is sent when nothing else has been for too long. Before anything can be. */
+    void otherwise(int status, Object answer) {
+        timer = request.getComponents()
+                .getScheduler()
+                .schedule(
+                        () -> request.getContext().execute(() -> send(status, answer)),
+                        WAIT_MS_MAX,
+                        TimeUnit.MILLISECONDS);
     }
 
     /** Sends a {@link Problem}, a ready {@link Reply}, or a value as JSON. */
@@ -61,6 +83,10 @@ final class RoomReply {
     /** As {@link #send(Object)}, with a status of its own for what is no problem. */
     void send(int status, Object answer) {
         if (sent.compareAndSet(false, true)) {
+            Scheduler.Task running = timer;
+            if (running != null) {
+                running.cancel();
+            }
             sender.accept(reply(status, answer));
         }
     }

@@ -8,6 +8,7 @@ import io.tickwire.base.Counters;
 import io.tickwire.cluster.Bans;
 import io.tickwire.cluster.Doorkeeper;
 import io.tickwire.cluster.JoinDesk;
+import io.tickwire.cluster.Kicks;
 import io.tickwire.cluster.LocalJoinDesk;
 import io.tickwire.cluster.Tickets;
 import io.tickwire.config.ConfigException;
@@ -102,6 +103,8 @@ public final class TickwireServer implements AutoCloseable {
                     .joinRefusals(joinRefusals)
                     .memory(threads::allocatedBytes);
             Sessions sessions = new Sessions(clock, config.session(), resumeTokens, traffic, random::nextLong);
+            sessions.objections((person, room) -> Kicks.objection(bans, person, room));
+            bans.whenChanged(() -> Kicks.enforce(rooms, bans));
             AddressGuard addresses = new AddressGuard(config.net().addresses(), clock);
             HttpApi.People people = new HttpApi.People(
                     desk, doorkeeper, game, example.roomOptions().asked(), example.capacity());
@@ -118,6 +121,9 @@ public final class TickwireServer implements AutoCloseable {
                 desk.sweep();
                 sessions.sweep();
                 refusals.sweep(clock.nowNs());
+                if (bans.lookDue()) {
+                    web.later(bans::look);
+                }
             });
             web.start();
             web.later(api::warmUp);

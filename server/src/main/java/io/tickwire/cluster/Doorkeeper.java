@@ -157,6 +157,15 @@ public class Doorkeeper {
         return !bans.keptOut(person.key(), room);
     }
 
+    /** Whether somebody may look into a room: as {@link #welcome}, of a caller who does not say its name. */
+    boolean mayLook(Caller caller, String room) {
+        Identity identity = asks() ? identities.of(caller.token()) : null;
+        String subject = identity == null ? null : identity.subject();
+        return subject == null
+                ? !bans.guestKeptOut(caller.address(), room)
+                : !bans.keptOut(Person.verified("", subject, "").key(), room);
+    }
+
     /** Whoever has this pass shows a newer token, and from then on may do what that says and no more. */
     Visit renewed(Pass pass, boolean watches, Caller caller) {
         Identity identity = identities.of(caller.token());
@@ -192,7 +201,7 @@ public class Doorkeeper {
         }
         long leftMs = identity.expiresS() * 1_000 - time.millis();
         return new Pass(
-                new Person(name, "sub:" + subject, address),
+                Person.verified(name, subject, address),
                 true,
                 clock.nowNs() + TimeUnit.MILLISECONDS.toNanos(leftMs),
                 TimeUnit.MILLISECONDS.toNanos(config.identity().graceMs()),

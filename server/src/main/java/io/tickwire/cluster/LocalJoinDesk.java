@@ -256,7 +256,8 @@ public final class LocalJoinDesk implements JoinDesk {
             return Refusals.TOO_MANY_CODES;
         }
         LiveRoom room = rooms.find(code);
-        boolean welcome = person == null || doorkeeper.welcome(person, Rooms.normal(code));
+        String normal = Rooms.normal(code);
+        boolean welcome = person == null ? doorkeeper.mayLook(caller, normal) : doorkeeper.welcome(person, normal);
         if (room != null
                 && !room.ended()
                 && welcome

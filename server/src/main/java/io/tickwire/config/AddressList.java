@@ -5,6 +5,7 @@ import inet.ipaddr.IPAddressString;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Addresses and blocks of them, as in {@code 127.0.0.1,10.0.0.0/8,2001:db8::/32}. Immutable; any thread. Bound: what its host wrote.
@@ -40,13 +41,21 @@ public record AddressList(List<IPAddress> blocks) {
         return false;
     }
 
-    /** A block's own bits beyond its prefix count for nothing: 10.1.2.3/8 is 10.0.0.0/8. */
     private static IPAddress block(Setting setting, String word) {
-        IPAddress address = ADDRESS.matcher(word).matches() ? new IPAddressString(word).getAddress() : null;
-        if (address == null || (address.isMultiple() && !address.isPrefixed())) {
+        IPAddress address = parse(word);
+        if (address == null) {
             throw new ConfigException(
                     setting,
                     setting.key() + "=" + word + " is no address; write it as 10.0.0.7, 10.0.0.0/8 or 2001:db8::/32");
+        }
+        return address;
+    }
+
+    /** A block's own bits beyond its prefix count for nothing: 10.1.2.3/8 is 10.0.0.0/8. Null: that is no address. */
+    static @Nullable IPAddress parse(String word) {
+        IPAddress address = ADDRESS.matcher(word).matches() ? new IPAddressString(word).getAddress() : null;
+        if (address == null || (address.isMultiple() && !address.isPrefixed())) {
+            return null;
         }
         return address.isPrefixed() ? address.toPrefixBlock() : address;
     }

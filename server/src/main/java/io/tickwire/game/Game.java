@@ -26,6 +26,16 @@ public interface Game<I extends Record & Input> {
         player.despawnOwned();
     }
 
+    /**
+     * A player's connection is lost, and it may come back until the room has waited for it, see {@code room.resume-wait-ms}; after that it is
+     * {@link #leave}. What becomes meanwhile of what it controls is the game's choice. Unless the game says otherwise that stays where it is and
+     * what it is, as anybody's who presses no key: {@link #input} goes on, with what the input record has when nothing is pressed.
+     */
+    default void away(Room room, Player player) {}
+
+    /** A player that was {@link #away} is here again. */
+    default void back(Room room, Player player) {}
+
     /** Once per tick for every player, before {@link #tick}: its own input for this tick, or what stands in for it. */
     void input(Room room, Player player, I input);
 
@@ -33,7 +43,7 @@ public interface Game<I extends Record & Input> {
     void tick(Room room);
 
     /**
-     * A player wrote a line of chat: what others get of it, or null for nothing. It is plain text by now, and short; muted players and those
+     * A player wrote a line of chat: what others get of it, or null for nothing. Its writer is told when that is not what it wrote. It is plain text by now, and short; muted players and those
      * who write too much are dealt with before.
      *
      * @param team for its own team only

@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 public final class LoopThreads implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LoopThreads.class);
     private static final long JOIN_MS_MAX = 5_000;
+    private static final String THREAD_NAME = "tickwire-loop-";
 
     /** How often somebody looks whether all threads come around. */
     static final long LOOK_EVERY_NS = 250_000_000L;
@@ -46,7 +47,7 @@ public final class LoopThreads implements AutoCloseable {
         threads = new LoopThread[count];
         watchdogs = new Watchdog[count];
         for (int i = 0; i < count; i++) {
-            threads[i] = new LoopThread(new Loop(clock), clock, stopping, "tickwire-loop-" + i);
+            threads[i] = new LoopThread(new Loop(clock), clock, stopping, THREAD_NAME + i);
             watchdogs[i] = new Watchdog(hangNs, LOOK_EVERY_NS, clock.nowNs());
         }
         watch = new Thread(this::watch, "tickwire-watch");
@@ -95,6 +96,11 @@ public final class LoopThreads implements AutoCloseable {
     /** What else the watching thread does each time, a few times a second; it must not take long, and never throw. */
     public void chore(Runnable task) {
         chore = task;
+    }
+
+    /** Whether the caller is on a thread that runs rooms, of this server or another one. */
+    public static boolean onLoopThread() {
+        return Thread.currentThread().getName().startsWith(THREAD_NAME);
     }
 
     public int count() {
@@ -177,7 +183,7 @@ public final class LoopThreads implements AutoCloseable {
         Throwable where = new Throwable("what " + hanging.thread().getName() + " does");
         where.setStackTrace(hanging.thread().getStackTrace());
         lost.add(new Lost(hanging, clock.nowNs() - hungNs));
-        String name = "tickwire-loop-" + slot + "-after-" + ++lostEver;
+        String name = THREAD_NAME + slot + "-after-" + ++lostEver;
         threads[slot] = new LoopThread(rescue.fresh(), clock, stopping, name);
         if (hanging.thread().isAlive()) {
             threads[slot].thread().start();

@@ -4,6 +4,7 @@ import inet.ipaddr.IPAddress;
 import io.tickwire.base.Clock;
 import io.tickwire.base.TokenBucket;
 import io.tickwire.config.AddressConfig;
+import io.tickwire.config.Household;
 import java.io.Serial;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -18,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AddressGuard {
     static final int ADDRESSES_MAX = 65_536;
-
-    private static final int HOUSEHOLD_BITS = 64;
 
     private final AddressConfig config;
     private final ClientAddress clients;
@@ -36,7 +35,7 @@ public final class AddressGuard {
 
     /** Where a request comes from, as its limits count it. */
     public String household(Request request) {
-        return household(clients.of(request)).toString();
+        return Household.text(Household.of(clients.of(request)));
     }
 
     /** Whether limits count for whoever asks. */
@@ -71,7 +70,7 @@ public final class AddressGuard {
         if (config.unlimited().contains(address)) {
             return () -> {};
         }
-        IPAddress household = household(address);
+        IPAddress household = Household.of(address);
         synchronized (open) {
             int others = open.getOrDefault(household, 0);
             if (others >= config.connectionsMax()) {
@@ -86,10 +85,6 @@ public final class AddressGuard {
         synchronized (open) {
             open.computeIfPresent(household, (address, count) -> count == 1 ? null : count - 1);
         }
-    }
-
-    private static IPAddress household(IPAddress address) {
-        return address.isIPv6() ? address.toPrefixBlock(HOUSEHOLD_BITS) : address;
     }
 
     /** One rate, for each address by itself. */
@@ -118,7 +113,7 @@ public final class AddressGuard {
                 return true;
             }
             long nowNs = clock.nowNs();
-            return buckets.computeIfAbsent(household(address), unseen -> new TokenBucket(perSecond, burst, nowNs))
+            return buckets.computeIfAbsent(Household.of(address), unseen -> new TokenBucket(perSecond, burst, nowNs))
                     .take(1, nowNs);
         }
     }

@@ -9,6 +9,7 @@ import java.net.BindException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
 import org.eclipse.jetty.io.ArrayByteBufferPool;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Handler;
@@ -106,9 +107,15 @@ public final class WebServer implements AutoCloseable {
         }
     }
 
-    /** Has something done on a thread of the pool, now that players may come. */
+    /** Has something done on a thread of the pool while players may come; before and after that it is not done. */
     public void later(Runnable task) {
-        server.getThreadPool().execute(task);
+        try {
+            if (server.isRunning()) {
+                server.getThreadPool().execute(task);
+            }
+        } catch (RejectedExecutionException e) {
+            // it stops at this very moment
+        }
     }
 
     /** The port it listens on. */

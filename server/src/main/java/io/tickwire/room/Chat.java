@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What people in a room write to each other. It rides in the reliable lane, and never pushes anybody out: who has half a lane unacknowledged
  * misses lines. Lines for a team go to those who are in it at that moment, and are not kept. Owned by the room's thread. Bound: the last
- * {@link #LINES_KEPT} lines, {@link #MUTES_MAX} people muted.
+ * {@link #LINES_KEPT} lines, {@link #MUTES_MAX} people muted. A guest is its seat while it sits, since others may have its name; when it leaves,
+ * what was held against it is kept for whoever comes under the same key.
  */
 public final class Chat {
     static final int LINES_KEPT = 50;
@@ -29,8 +30,9 @@ public final class Chat {
     private final int keptBytesMax;
     private final Deque<byte[]> kept = new ArrayDeque<>(); // encoded, oldest first
     private int keptBytes;
-    private final Map<String, Long> mutedUntilNs = new LinkedHashMap<>(); // by person; oldest first
-    private final Map<String, Allowance> allowances = new LinkedHashMap<>(); // by person; who wrote longest ago first
+    private final Map<Object, Long> mutedUntilNs = new LinkedHashMap<>(); // by seat or key; oldest first
+    private final Map<Object, Allowance> allowances =
+            new LinkedHashMap<>(); // by seat or key; who wrote longest ago first
 
     /** What somebody may still write, and be told about it. */
     private record Allowance(TokenBucket lines, TokenBucket notices) {}
@@ -52,15 +54,22 @@ public final class Chat {
         String passed = reason == null ? room.filter(from, line, team) : null;
         if (passed == null || passed.isBlank()) {
             room.counters().add(Metric.CHAT_REFUSED, 1);
-            if (reason != null && allowance.notices().take(1, nowNs)) {
-                from.tell(reason);
-            }
+            notice(from, reason == null ? "The game did not let this line pass." : reason, allowance, nowNs);
             return;
+        }
+        if (!passed.equals(line)) {
+            notice(from, "The game changed your line before it was passed on.", allowance, nowNs);
         }
         room.counters().add(Metric.CHAT_LINES, 1);
         tell(from, ReliableMessages.chat(from.id(), from.name(), passed, team, false), team);
         if (!team) {
             keep(ReliableMessages.chat(from.id(), from.name(), passed, false, true));
+        }
+    }
+
+    private static void notice(Seat from, String text, Allowance allowance, long nowNs) {
+        if (allowance.notices().take(1, nowNs)) {
+            from.tell(text);
         }
     }
 
@@ -101,8 +110,10 @@ public final class Chat {
         }
     }
 
-    /** Somebody came in: tells it what was written before. */
+    /** Somebody came in: tells it what was written before. Coming in anew gains nobody anything. */
     void greet(Seat seat) {
+        move(mutedUntilNs, seat.person().key(), who(seat));
+        move(allowances, seat.person().key(), who(seat));
         for (byte[] message : kept) {
             if (seat.lane.roomy()) {
                 room.tell(seat, message);
@@ -110,35 +121,52 @@ public final class Chat {
         }
     }
 
+    /** Somebody left. */
+    void forget(Seat seat) {
+        move(mutedUntilNs, who(seat), seat.person().key());
+        move(allowances, who(seat), seat.person().key());
+    }
+
+    /** Under which both maps have it. */
+    private static Object who(Seat seat) {
+        return seat.person().isVerified() ? seat.person().key() : seat;
+    }
+
+    private static <T> void move(Map<Object, T> map, Object from, Object to) {
+        T value = from.equals(to) ? null : map.remove(from);
+        if (value != null) {
+            map.put(to, value);
+        }
+    }
+
     /** Passes on nothing of this person any more; {@code forNs} 0: for as long as the room exists. */
     public void mute(Seat seat, long forNs, long nowNs) {
-        mutedUntilNs.put(seat.person().key(), forNs == 0 ? FOR_EVER : nowNs + forNs);
+        mutedUntilNs.put(who(seat), forNs == 0 ? FOR_EVER : nowNs + forNs);
         trim(mutedUntilNs, MUTES_MAX);
         seat.tell("An operator has muted you: nobody gets what you write.");
     }
 
     /** Passes on again what this person writes. */
     public void unmute(Seat seat) {
-        if (mutedUntilNs.remove(seat.person().key()) != null) {
+        if (mutedUntilNs.remove(who(seat)) != null) {
             seat.tell("You are no longer muted.");
         }
     }
 
     boolean muted(Seat seat, long nowNs) {
-        Long untilNs = mutedUntilNs.get(seat.person().key());
+        Long untilNs = mutedUntilNs.get(who(seat));
         if (untilNs == null) {
             return false;
         }
         if (untilNs != FOR_EVER && nowNs - untilNs >= 0) {
-            mutedUntilNs.remove(seat.person().key());
+            mutedUntilNs.remove(who(seat));
             return false;
         }
         return true;
     }
 
-    /** By person, so that coming in anew gains nobody anything. */
     private Allowance allowance(Seat from, long nowNs) {
-        String key = from.person().key();
+        Object key = who(from);
         Allowance known = allowances.remove(key);
         Allowance has = known == null
                 ? new Allowance(new TokenBucket(perSecond, burst, nowNs), new TokenBucket(1, 1, nowNs))
@@ -148,8 +176,8 @@ public final class Chat {
         return has;
     }
 
-    private static void trim(Map<String, ?> map, int max) {
-        Iterator<String> oldest = map.keySet().iterator();
+    private static void trim(Map<Object, ?> map, int max) {
+        Iterator<Object> oldest = map.keySet().iterator();
         while (map.size() > max && oldest.hasNext()) {
             oldest.next();
             oldest.remove();

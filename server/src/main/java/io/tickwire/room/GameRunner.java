@@ -38,6 +38,14 @@ final class GameRunner<I extends Record & Input> {
         game.leave(room, player);
     }
 
+    void away(Room room, Player player) {
+        game.away(room, player);
+    }
+
+    void back(Room room, Player player) {
+        game.back(room, player);
+    }
+
     /** The record was made by the game's own {@link io.tickwire.schema.InputSchema}, so it is an {@code I}. */
     @SuppressWarnings("unchecked")
     void input(Room room, Seat seat, Record input) {

@@ -1,17 +1,23 @@
 package io.tickwire.room;
 
 import io.tickwire.base.SlotQueue;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How other threads reach a room. Any thread offers, without locks and, but for tasks, without garbage; the room's thread drains between
- * ticks. Bound: its capacity; when it is full the offer fails and the caller closes its connection.
+ * ticks. Bound: its capacity; when it is full the offer fails and the caller closes its connection. What operators order waits beside that, and comes
+ * first: {@link #ORDERS_MAX} orders, and one that always finds its place.
  */
 public final class Inbox {
     private static final byte INPUT = 0;
     private static final byte ACK = 1;
     private static final byte RESYNC = 2;
     private static final byte TASK = 3;
+    private static final int ORDERS_MAX = 64;
 
     private final SlotQueue queue;
     private final byte[] kinds; // [slot], as are those below
@@ -22,6 +28,9 @@ public final class Inbox {
     private final int[] viewTicks16;
     private final int[] reliableAcks;
     private final long[] arrivalsNs;
+    private final Queue<RoomTask> orders = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger ordersWaiting = new AtomicInteger();
+    private final AtomicReference<@Nullable RoomTask> must = new AtomicReference<>();
 
     Inbox(int capacityMin) {
         int capacity = Integer.highestOneBit(Math.max(1, capacityMin - 1)) << 1;
@@ -84,6 +93,20 @@ public final class Inbox {
         return true;
     }
 
+    /** What an operator wants, however much players do. Any thread; false: full. */
+    public boolean order(RoomTask task) {
+        if (ordersWaiting.incrementAndGet() > ORDERS_MAX) {
+            ordersWaiting.decrementAndGet();
+            return false;
+        }
+        return orders.add(task);
+    }
+
+    /** What must be done in any case. One that waits gives way, so the newer has to do what the older was for. Any thread. */
+    public void must(RoomTask task) {
+        must.set(task);
+    }
+
     private void fill(long position, byte kind, @Nullable Seat seat, int tick, long arrivalNs) {
         int slot = queue.slot(position);
         kinds[slot] = kind;
@@ -95,6 +118,14 @@ public final class Inbox {
 
     /** The room's thread. Handles at most a capacity of events, so that a run has a bound. */
     void drain(LiveRoom room, long nowNs) {
+        RoomTask first = must.get() == null ? null : must.getAndSet(null);
+        if (first != null) {
+            first.run(room, nowNs);
+        }
+        for (RoomTask order = orders.poll(); order != null; order = orders.poll()) {
+            ordersWaiting.decrementAndGet();
+            order.run(room, nowNs);
+        }
         for (int left = queue.capacity(); left > 0; left--) {
             long position = queue.next();
             if (position == SlotQueue.NONE) {

@@ -288,13 +288,20 @@ public final class LiveRoom implements Room {
     public void attach(Seat seat, Link link, int reliableAck, long nowNs) {
         assert !seat.left() : "a seat that left has no way back";
         seat.lane.acknowledge(reliableAck);
+        boolean away = !seat.connected();
         seat.attach(link, nowNs);
         counters.add(Metric.RESUMES, 1);
+        if (away && !seat.spectator()) {
+            game.back(this, seat);
+        }
     }
 
     /** The connection is lost: the seat waits. */
     public void detach(Seat seat, long nowNs) {
         seat.detach(nowNs);
+        if (!seat.spectator()) {
+            game.away(this, seat);
+        }
     }
 
     /** A player leaves for good; more than once does no harm. */
@@ -304,6 +311,7 @@ public final class LiveRoom implements Room {
         }
         audience.remove(seat);
         names.remove(seat.name());
+        chat.forget(seat);
         seat.markLeft();
         if (seat.spectator()) {
             watchers.remove(seat);

@@ -11,19 +11,38 @@ import org.jspecify.annotations.Nullable;
  * @param paused an operator holds it
  */
 public record RoomDump(
-        String room, String game, int tick, boolean paused, List<PlayerDump> players, List<EntityDump> entities) {
+        String room,
+        String game,
+        int tick,
+        boolean paused,
+        List<PlayerDump> players,
+        List<SpectatorDump> spectators,
+        List<EntityDump> entities) {
 
     /**
      * One player.
      *
+     * @param key by which it is banned
+     * @param address by which it is banned
      * @param connected false: its connection is lost, it may come back
      * @param entity what it controls; null: nothing
      */
     public record PlayerDump(
             int player,
             String name,
+            String key,
+            String address,
             boolean connected,
             @Nullable Integer entity) {}
+
+    /**
+     * One who watches.
+     *
+     * @param player its number; a kick or a ban takes it
+     * @param key by which it is banned
+     * @param address by which it is banned
+     */
+    public record SpectatorDump(int player, String name, String key, String address, boolean connected) {}
 
     /**
      * One entity.

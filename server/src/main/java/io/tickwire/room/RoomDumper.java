@@ -21,10 +21,22 @@ final class RoomDumper {
         shadow.forEachEntity(entity -> entities.add(entity(room, entity)));
         entities.sort(Comparator.comparingInt(RoomDump.EntityDump::entity));
         List<RoomDump.PlayerDump> players = new ArrayList<>();
-        for (Seat seat : room.seats()) {
+        List<RoomDump.SpectatorDump> spectators = new ArrayList<>();
+        for (Seat seat : room.audience()) {
+            Person person = seat.person();
             Entity controlled = seat.controlled();
-            players.add(new RoomDump.PlayerDump(
-                    seat.id(), seat.name(), seat.connected(), controlled == null ? null : controlled.id()));
+            if (seat.spectator()) {
+                spectators.add(new RoomDump.SpectatorDump(
+                        seat.id(), seat.name(), person.key(), person.address(), seat.connected()));
+            } else {
+                players.add(new RoomDump.PlayerDump(
+                        seat.id(),
+                        seat.name(),
+                        person.key(),
+                        person.address(),
+                        seat.connected(),
+                        controlled == null ? null : controlled.id()));
+            }
         }
         return new RoomDump(
                 room.id(),
@@ -32,6 +44,7 @@ final class RoomDumper {
                 room.tick(),
                 room.paused(),
                 List.copyOf(players),
+                List.copyOf(spectators),
                 List.copyOf(entities));
     }
 

@@ -26,8 +26,11 @@ final class Arrival implements RoomTask {
     public void run(LiveRoom room, long nowNs) {
         Admission admission = connection.admission();
         Session returning = admission.session();
+        String objection = sessions.objection(admission.person(), room);
         if (room.ended()) {
             connection.close(CloseCode.ROOM_GONE, CloseCode.ROOM_GONE.text());
+        } else if (objection != null) {
+            connection.close(CloseCode.KICKED, objection);
         } else if (admission.claim()) { // else the connection ended on its way here
             if (returning == null) {
                 new Session(sessions, admission).begin(connection, nowNs);

@@ -2,12 +2,16 @@ package io.tickwire.session;
 
 import io.tickwire.base.Clock;
 import io.tickwire.config.SessionConfig;
+import io.tickwire.room.LiveRoom;
+import io.tickwire.room.Person;
 import io.tickwire.schema.GameSchema;
 import io.tickwire.wire.ServerFrames;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where sockets become connections, and connections sessions: what all of them share. Any thread. Bound: one prepared
@@ -23,6 +27,8 @@ public final class Sessions {
     private final AtomicLong connections = new AtomicLong(); // ever
     private final ConcurrentMap<GameSchema, ServerFrames> frames = new ConcurrentHashMap<>();
 
+    private volatile BiFunction<Person, LiveRoom, @Nullable String> objections = (person, room) -> null;
+
     /** @param pingPayloads what a peer cannot guess; any thread */
     public Sessions(
             Clock clock, SessionConfig config, ResumeTokens resumeTokens, Traffic traffic, LongSupplier pingPayloads) {
@@ -37,6 +43,19 @@ public final class Sessions {
     /** A WebSocket was opened with this admission. The transport's reader calls the ingress from now on. */
     public Ingress accept(Admission admission, Transport transport) {
         return new Ingress(this, new Connection(connections.incrementAndGet(), transport, admission, this));
+    }
+
+    /**
+     * Asks this, on the room's thread, right before somebody takes a seat: what it is told when it may not; null: it may. Whoever is sent away
+     * from seats can so be sure of those who were on their way.
+     */
+    public void objections(BiFunction<Person, LiveRoom, @Nullable String> asked) {
+        objections = asked;
+    }
+
+    @Nullable
+    String objection(Person person, LiveRoom room) {
+        return objections.apply(person, room);
     }
 
     /** To be called now and then, for the log. */

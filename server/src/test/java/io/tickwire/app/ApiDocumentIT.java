@@ -176,7 +176,8 @@ final class ApiDocumentIT {
         JsonNode ban = document.ask(
                 "post", OPERATOR + "/ban", Ask.json(body).operator().at("room", welcome.getRoom()));
         assertThat(player.closeCode()).isEqualTo(4403);
-        assertThat(document.ask("post", JOIN, Ask.json("{\"name\": \"dEE\"}"))
+        document.ask("post", JOIN, Ask.json("{\"name\": \"dEE\"}"));
+        assertThat(document.ask("post", JOIN, Ask.json("{\"name\": \"Dee\"}"))
                         .path("detail")
                         .asText())
                 .contains("spam");
@@ -189,7 +190,14 @@ final class ApiDocumentIT {
                 "post",
                 BANS,
                 Ask.json("{\"address\": \"192.0.2.1\", \"seconds\": 60}").operator());
-        document.ask("post", BANS, Ask.json("{\"seconds\": 60}").operator());
+        for (String wrong : new String[] {
+            "{\"seconds\": 60}",
+            "{\"player\": \"Dee\", \"seconds\": 60}",
+            "{\"player\": \"guest:Dee\", \"seconds\": 60}",
+            "{\"address\": \"nowhere\", \"seconds\": 60}"
+        }) {
+            document.ask("post", BANS, Ask.json(wrong).operator());
+        }
         document.ask("post", BANS, Ask.json("{}"));
         document.ask(
                 "post",
@@ -259,7 +267,7 @@ final class ApiDocumentIT {
                 var welcome = player.welcome();
                 assertThat(hangs.await(20, TimeUnit.SECONDS)).isTrue();
                 LiveRoom room = stuck.rooms().get(0);
-                while (room.inbox().offer((held, nowNs) -> {})) {
+                while (room.inbox().offer((held, nowNs) -> {}) || room.inbox().order((held, nowNs) -> {})) {
                     // one more
                 }
                 Ask here = Ask.json("{\"player\": " + welcome.getPlayer() + "}")

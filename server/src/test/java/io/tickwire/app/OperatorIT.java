@@ -3,8 +3,10 @@ package io.tickwire.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.tickwire.proto.v1.Welcome;
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -101,6 +103,49 @@ final class OperatorIT {
         assertThat(server.join("{\"resume\": \"" + welcome.getResumeToken() + "\"}")
                         .statusCode())
                 .isEqualTo(410);
+    }
+
+    @Test
+    void shouldShowWhomToBanAndMeetNobodyElseOfThatName() throws Exception {
+        TestPlayer player = TestPlayer.join(server, "Ada");
+        Welcome welcome = player.welcome();
+        player.snapshot();
+        String room = "rooms/" + welcome.getRoom();
+        JsonNode shown = MissingNode.getInstance();
+        for (JsonNode one : server.json(server.look(room)).path("players")) {
+            shown = one.path("player").asInt() == welcome.getPlayer() ? one : shown;
+        }
+        assertThat(shown.path("key").asText()).isEqualTo("guest:Ada@127.0.0.1");
+        assertThat(shown.path("address").asText()).isEqualTo("127.0.0.1");
+        assertThat(server.get("/api/" + room).body())
+                .as("nobody else sees that")
+                .doesNotContain("127.0.0.1", "guest:");
+
+        server.order("bans", "{\"player\": \"guest:Ada@192.0.2.1\", \"seconds\": 60}");
+        assertThat(server.join("{\"name\": \"Ada\"}").statusCode()).isEqualTo(200);
+        HttpResponse<String> banned =
+                server.order("bans", "{\"player\": \"" + shown.path("key").asText() + "\", \"seconds\": 60}");
+        assertThat(banned.statusCode()).isEqualTo(201);
+        assertThat(player.closeCode()).isEqualTo(4403);
+        assertThat(server.join("{\"name\": \"Ada\"}").statusCode()).isEqualTo(403);
+        assertThat(server.join("{\"name\": \"ada\"}").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void shouldSayWhatCanBeDoneInstead() throws Exception {
+        HttpRequest put = HttpRequest.newBuilder(server.http("/api/operator/bans"))
+                .header("Authorization", "Bearer " + TestServer.TOKEN)
+                .PUT(HttpRequest.BodyPublishers.ofString("{}"))
+                .build();
+        HttpResponse<String> answer = server.http.send(put, HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(405);
+        assertThat(answer.headers().firstValue("Allow")).hasValue("GET, POST");
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(server.look("bans/0123456789abcdef").headers().firstValue("Allow"))
+                .hasValue("DELETE");
+        assertThat(server.look("rooms/NOSUCHRM/kick").headers().firstValue("Allow"))
+                .hasValue("POST");
+        assertThat(server.look("rooms/NOSUCHRM/dance").statusCode()).isEqualTo(404);
     }
 
     private static int tickOf(String room) {

@@ -208,16 +208,17 @@ final class DoorkeeperTest {
     @Test
     void shouldKeepOutWhoIsBannedByNameOrAddressForATime() {
         JoinDesk desk = desk(Identities.OPEN);
-        bans.add("guest:ann", "", "Ann", "spam", 60);
-        bans.add("", "192.0.2.8", "", "", 120);
+        bans.add(new NewBan("guest:Ann@192.0.2.7", "", "Ann", "spam", 60));
+        bans.add(new NewBan("", "192.0.2.8", "", "", 120));
         String ticketOfBob = accepted(desk.join(any("Bob"))).ticket();
 
-        assertThat(refusal(desk.join(any("ANN")))).isEqualTo("banned");
+        assertThat(refusal(desk.join(any("Ann")))).isEqualTo("banned");
+        assertThat(refusal(desk.join(any("ANN")))).as("another name").isNull();
         assertThat(refusal(desk.join(new JoinRequest(null, null, "Cy", Map.of(), null, null, ELSEWHERE))))
                 .isEqualTo("banned");
         assertThat(refusalOf(desk.open(new NewRoom(null, Map.of(), false, ELSEWHERE))))
                 .isEqualTo("banned");
-        bans.add("guest:bob", "", "Bob", "", 60);
+        bans.add(new NewBan("guest:Bob@192.0.2.7", "", "Bob", "", 60));
         assertThat(desk.redeem(ticketOfBob)).as("on its way when it was banned").isNull();
 
         clock.advanceNs(MINUTE_NS);

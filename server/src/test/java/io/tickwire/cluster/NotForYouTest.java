@@ -25,7 +25,7 @@ final class NotForYouTest {
     @Test
     void shouldGiveTheSameAnswer() {
         LiveRoom room = opened();
-        desk.bans.keepOut(Person.guest("Ann", ""), room.id(), 60);
+        desk.bans.keepOut(Person.guest("Ann", FAR.address()), room.id(), 60);
         JoinResult nowhere = desk.desk.join(in("ZZZZZZZZ", null, "Ann"));
 
         assertThat(nowhere).isSameAs(Refusals.NO_SUCH_ROOM);
@@ -37,9 +37,21 @@ final class NotForYouTest {
     }
 
     @Test
+    void shouldLetNobodyLookIntoARoomThatItWasSentAwayFrom() {
+        LiveRoom room = opened();
+        desk.bans.keepOut(Person.guest("Ann", FAR.address()), room.id(), 60);
+
+        assertThat(desk.desk.find(room.id(), FAR)).isEqualTo(desk.desk.find("ZZZZZZZZ", FAR));
+        assertThat(desk.desk.find(room.id(), new Caller("192.0.2.8", true, null)))
+                .isInstanceOf(RoomResult.Found.class);
+        desk.clock.advanceNs(60_000_000_000L);
+        assertThat(desk.desk.find(room.id(), FAR)).isInstanceOf(RoomResult.Found.class);
+    }
+
+    @Test
     void shouldDoTheSameWork() {
         LiveRoom room = opened();
-        desk.bans.keepOut(Person.guest("Ann", ""), room.id(), 60);
+        desk.bans.keepOut(Person.guest("Ann", FAR.address()), room.id(), 60);
         List<String> nowhere = during(in("ZZZZZZZZ", null, "Ann"));
 
         assertThat(nowhere).containsExactly("who", "may try codes", "welcome", "missed");

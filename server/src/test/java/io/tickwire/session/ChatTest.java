@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickwire.base.Metric;
 import io.tickwire.proto.v1.ChatLine;
+import io.tickwire.room.Person;
 import io.tickwire.session.Crowd.Guest;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -170,12 +171,52 @@ final class ChatTest {
     }
 
     @Test
+    void shouldHoldNothingAgainstOthersOfTheSameName() {
+        Crowd strict = new Crowd("room.silence-ms=0");
+        Guest ada = strict.join("Ada");
+        Guest sameName = strict.join("Ada");
+        Guest small = strict.join("ada");
+        strict.room.chat().mute(ada.seat(), 0, strict.clock.nowNs());
+        for (int line = 0; line < 9; line++) {
+            ada.write("unheard", false);
+        }
+        sameName.write("same name", false);
+        small.write("smaller name", false);
+        strict.ticks(5);
+        assertThat(small.texts()).containsExactly("same name", "smaller name");
+
+        for (int line = 0; line < 9; line++) {
+            sameName.write("flood " + line, false);
+        }
+        small.write("my own allowance", false);
+        strict.ticks(5);
+        assertThat(small.texts()).contains("my own allowance");
+    }
+
+    @Test
+    void shouldMuteOneAccountOnAllItsSeats() {
+        Guest one = crowd.join(Pass.of(Person.verified("Ann", "7", "192.0.2.1")));
+        Guest two = crowd.join(Pass.of(Person.verified("Ann", "7", "192.0.2.9")));
+        crowd.room.chat().mute(one.seat(), 0, crowd.clock.nowNs());
+        two.write("me again", false);
+        crowd.ticks(5);
+        assertThat(one.texts()).isEmpty();
+    }
+
+    @Test
     void shouldAskTheGameWhatToPassOn() {
         Guest ann = crowd.join("Ann");
         ann.write("darn it", false);
         ann.write("what the heck", false);
         crowd.ticks(5);
         assertThat(ann.texts()).containsExactly("**** it");
+        assertThat(ann.notices()).containsExactly("The game changed your line before it was passed on.");
+        crowd.ticks(SECOND_TICKS);
+        ann.write("what the heck", false);
+        ann.write("hello", false);
+        crowd.ticks(5);
+        assertThat(ann.texts()).containsExactly("**** it", "hello");
+        assertThat(ann.notices()).hasSize(2).last().isEqualTo("The game did not let this line pass.");
     }
 
     @Test

@@ -47,11 +47,13 @@ final class Crowd {
     final ResumeTokens tokens = new ResumeTokens(this::secret);
     final Sessions sessions;
     private final List<Guest> guests = new ArrayList<>();
+    int aways;
+    int backs;
     private int secrets;
 
     Crowd(String... words) {
         RoomConfig config = Words.room(words);
-        RoomSpec spec = new RoomSpec("ROOM", Teams::new, GameSchema.of(Teams.class), config, Map.of(), 1);
+        RoomSpec spec = new RoomSpec("ROOM", () -> new Teams(this), GameSchema.of(Teams.class), config, Map.of(), 1);
         room = LiveRoom.open(spec, counters, TickObserver.NONE, 0);
         sessions = new Sessions(clock, SessionConfig.DEFAULT, tokens, new Traffic(), () -> PING);
     }
@@ -63,6 +65,17 @@ final class Crowd {
     /** A mark per player, far from every other; its owner and its team know more of it. */
     @GameInfo(name = "teams", capacity = 100)
     public static final class Teams implements Game<Teams.Nothing> {
+        private final @Nullable Crowd crowd;
+
+        /** As a game has to have one. */
+        public Teams() {
+            this(null);
+        }
+
+        Teams(@Nullable Crowd crowd) {
+            this.crowd = crowd;
+        }
+
         /** Where a player is. */
         public static final class Mark extends Entity {
             @Sync(resolution = 1)
@@ -70,6 +83,9 @@ final class Crowd {
 
             @Sync(resolution = 1)
             public double y;
+
+            @Sync
+            public boolean ghost;
 
             @Sync(to = Part.TEAM)
             public int plan;
@@ -91,6 +107,28 @@ final class Crowd {
             player.team(mark.team());
             player.control(room.spawn(mark));
             player.view(View.around(mark, 10, 10));
+        }
+
+        @Override
+        public void away(Room room, Player player) {
+            ghost(player, true);
+            if (crowd != null) {
+                crowd.aways++;
+            }
+        }
+
+        @Override
+        public void back(Room room, Player player) {
+            ghost(player, false);
+            if (crowd != null) {
+                crowd.backs++;
+            }
+        }
+
+        private static void ghost(Player player, boolean ghost) {
+            if (player.controlled() instanceof Mark mark) {
+                mark.ghost = ghost;
+            }
         }
 
         @Override
@@ -143,9 +181,14 @@ final class Crowd {
 
         /** The line is cut, and it comes back over another. */
         void cutAndComeBack() {
-            String token = welcome().getResumeToken();
             ingress.onClosed(1006);
             tick();
+            comeBack();
+        }
+
+        /** Over another connection, whether the one before is lost or not. */
+        void comeBack() {
+            String token = welcome().getResumeToken();
             socket = new FakeTransport();
             read = 0;
             answered = 0;

@@ -1,0 +1,49 @@
+package io.tickwire.cluster;
+
+import inet.ipaddr.IPAddress;
+import io.tickwire.config.Household;
+import io.tickwire.session.PlayerName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whom an operator wants to keep out, and for how long. Immutable.
+ *
+ * @param player a {@link io.tickwire.room.Person#key}; empty: anybody
+ * @param address a household or a block of them; empty: any
+ * @param name what the player was called
+ * @param reason what it is told
+ */
+public record NewBan(String player, String address, String name, String reason, long seconds) {
+    private static final int SUBJECT_LENGTH_MAX = 200;
+
+    /** The key as the server spells it, of {@code sub:…} or {@code guest:NAME@ADDRESS}; null: nobody can have it. Nothing stays nothing. */
+    public static @Nullable String player(String said) {
+        if (said.isEmpty()) {
+            return "";
+        }
+        if (said.startsWith("sub:")) {
+            return said.length() > 4 && said.length() <= 4 + SUBJECT_LENGTH_MAX ? said : null;
+        }
+        int at = said.lastIndexOf('@');
+        if (!said.startsWith("guest:") || at < 0) {
+            return null;
+        }
+        String name = PlayerName.clean(said.substring(6, at));
+        IPAddress from = Household.parse(said.substring(at + 1));
+        return name == null || from == null || wide(from) ? null : "guest:" + name + "@" + Household.text(from);
+    }
+
+    /** The block as the server spells it; null: that is no address. Nothing stays nothing. */
+    public static @Nullable String address(String said) {
+        if (said.isEmpty()) {
+            return "";
+        }
+        IPAddress block = Household.parse(said);
+        return block == null ? null : Household.text(block);
+    }
+
+    /** More than one household: nobody's own address is spelled so. */
+    static boolean wide(IPAddress block) {
+        return block.isIPv6() ? block.getNetworkPrefixLength() < 64 : block.isMultiple();
+    }
+}

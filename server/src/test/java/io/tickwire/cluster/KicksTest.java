@@ -1,0 +1,75 @@
+package io.tickwire.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tickwire.proto.v1.ClientFrame;
+import io.tickwire.proto.v1.Hello;
+import io.tickwire.room.LiveRoom;
+import io.tickwire.session.FakeTransport;
+import io.tickwire.session.Ingress;
+import io.tickwire.wire.CloseCode;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** A ban reaches whom it meets, wherever it is on its way. */
+final class KicksTest {
+    private static final long TICK_NS = 50_000_000L;
+
+    private final Desk desk = new Desk();
+    private final Bans bans = new Bans("", () -> Instant.ofEpochSecond(1), () -> "0123456789abcdef");
+    private final FakeTransport socket = new FakeTransport();
+
+    KicksTest() {
+        desk.sessions.objections((person, room) -> Kicks.objection(bans, person, room));
+    }
+
+    @Test
+    void shouldSendAwayThoughTheInboxIsFull() {
+        JoinResult.Accepted ann = desk.accepted(Desk.named("Ann"));
+        greet(desk.open(ann.ticket(), socket));
+        desk.runFor(TICK_NS);
+        LiveRoom room = Objects.requireNonNull(desk.rooms.find(ann.room()));
+        assertThat(room.seats()).hasSize(1);
+        int[] others = new int[1];
+        while (room.inbox().offer((held, nowNs) -> others[0]++) || room.inbox().order((held, nowNs) -> others[0]++)) {
+            assertThat(others[0]).isZero();
+        }
+
+        ban(room.seats().iterator().next().person().key());
+        desk.runFor(TICK_NS);
+
+        assertThat(room.seats()).isEmpty();
+        assertThat(socket.closed).isEqualTo(CloseCode.KICKED);
+        assertThat(others[0]).as("nobody's work is lost").isPositive();
+    }
+
+    @Test
+    void shouldSeatNobodyWhoWasBannedAfterItsHandshake() {
+        JoinResult.Accepted ann = desk.accepted(Desk.named("Ann"));
+        Ingress ingress = desk.open(ann.ticket(), socket);
+        LiveRoom room = Objects.requireNonNull(desk.rooms.find(ann.room()));
+        ban("guest:Ann@");
+        desk.runFor(TICK_NS);
+
+        greet(ingress);
+        desk.runFor(TICK_NS);
+        assertThat(socket.closed).isEqualTo(CloseCode.KICKED);
+        assertThat(room.seats()).isEmpty();
+        ingress.onClosed(CloseCode.KICKED.code());
+        assertThat(room.playerCount()).as("its place is given back").isZero();
+    }
+
+    private void ban(String key) {
+        bans.add(new NewBan(key, "", "", "spam", 60));
+        Kicks.enforce(desk.rooms, bans);
+    }
+
+    private static void greet(Ingress ingress) {
+        ingress.onBinary(ByteBuffer.wrap(ClientFrame.newBuilder()
+                .setHello(Hello.newBuilder().setClient("test"))
+                .build()
+                .toByteArray()));
+    }
+}
