@@ -85,7 +85,7 @@ public final class Bans {
                 wanted.address(),
                 wanted.name(),
                 wanted.reason(),
-                nowS() + wanted.seconds(),
+                Math.floorDiv(time.millis() + 999, 1_000) + wanted.seconds(), // not a moment less
                 false);
         put(ban);
         return ban;

@@ -273,13 +273,13 @@ final class ApiDocumentIT {
                 Ask here = Ask.json("{\"player\": " + welcome.getPlayer() + "}")
                         .operator()
                         .at("room", room.id());
+                document.ask(stuck, "get", ROOM, here);
                 for (String[] order : document.operators()) {
                     if (order[1].startsWith(OPERATOR)) {
                         boolean steps = order[1].endsWith("/step");
                         document.ask(stuck, order[0], order[1], steps ? here.at("?", "?ticks=1") : here);
                     }
                 }
-                document.ask(stuck, "get", ROOM, here);
                 player.socket().abort();
             } finally {
                 freed.countDown();
