@@ -103,7 +103,7 @@ public final class TickwireServer implements AutoCloseable {
                     .joinRefusals(joinRefusals)
                     .memory(threads::allocatedBytes);
             Sessions sessions = new Sessions(clock, config.session(), resumeTokens, traffic, random::nextLong);
-            sessions.objections((person, room) -> Kicks.objection(bans, person, room));
+            sessions.objections(admission -> Kicks.objection(bans, admission));
             bans.whenChanged(() -> Kicks.enforce(rooms, bans));
             AddressGuard addresses = new AddressGuard(config.net().addresses(), clock);
             HttpApi.People people = new HttpApi.People(

@@ -5,6 +5,7 @@ import io.tickwire.room.Link;
 import io.tickwire.room.LiveRoom;
 import io.tickwire.room.Person;
 import io.tickwire.room.Seat;
+import io.tickwire.session.Admission;
 import io.tickwire.wire.CloseCode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,12 +38,15 @@ public final class Kicks {
     }
 
     /** Room thread. What somebody on the way to a seat is told that may not have it; null: it may. No lock. */
-    public static @Nullable String objection(Bans bans, Person person, LiveRoom room) {
+    public static @Nullable String objection(Bans bans, Admission admission) {
+        Person person = admission.person();
         Ban ban = bans.of(person);
         if (ban != null) {
             return said(ban.reason());
         }
-        return bans.keptOut(person.key(), room.id()) ? CloseCode.KICKED.text() : null;
+        boolean out = !admission.returning()
+                && bans.keptOut(person.key(), admission.room().id());
+        return out ? CloseCode.KICKED.text() : null;
     }
 
     private static String said(String reason) {

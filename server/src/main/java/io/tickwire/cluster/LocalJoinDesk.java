@@ -176,9 +176,7 @@ public final class LocalJoinDesk implements JoinDesk {
             renewed(resumeToken, caller, nowNs);
         }
         Admission returning = resumeTokens.admission(resumeToken, nowNs);
-        boolean welcome = returning != null
-                && doorkeeper.bans().of(returning.person()) == null
-                && doorkeeper.welcome(returning.person(), returning.room().id());
+        boolean welcome = returning != null && doorkeeper.bans().of(returning.person()) == null;
         return returning != null && welcome ? ticket(returning, Tickets.NO_HOUSEHOLD, nowNs) : Refusals.RESUME_EXPIRED;
     }
 

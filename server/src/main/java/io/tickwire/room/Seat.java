@@ -23,7 +23,7 @@ public final class Seat implements Player {
     final Lane lane;
     private volatile @Nullable Link link;
     private @Nullable Entity controlled;
-    private boolean left;
+    private volatile boolean left;
     private long detachedNs;
 
     final ByteBudget budget;
@@ -96,7 +96,7 @@ public final class Seat implements Player {
         return link;
     }
 
-    /** It left for good. */
+    /** Any thread. It left for good. */
     public boolean left() {
         return left;
     }

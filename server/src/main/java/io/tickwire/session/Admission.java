@@ -65,6 +65,11 @@ public final class Admission {
         return spectating;
     }
 
+    /** Whether it is for somebody who has a seat already. */
+    public boolean returning() {
+        return session != null;
+    }
+
     /** Who comes back; null for a newcomer. */
     @Nullable
     Session session() {

@@ -26,7 +26,7 @@ final class Arrival implements RoomTask {
     public void run(LiveRoom room, long nowNs) {
         Admission admission = connection.admission();
         Session returning = admission.session();
-        String objection = sessions.objection(admission.person(), room);
+        String objection = sessions.objection(admission);
         if (room.ended()) {
             connection.close(CloseCode.ROOM_GONE, CloseCode.ROOM_GONE.text());
         } else if (objection != null) {

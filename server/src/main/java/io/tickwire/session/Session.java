@@ -95,7 +95,8 @@ public final class Session implements Link {
     boolean resumable(long nowNs) {
         Standing now = standing.get();
         boolean waiting = now == Standing.WAITING && nowNs - waitingUntilNs.get() < 0;
-        return !room.ended() && !pass().over(nowNs) && (waiting || now == Standing.CONNECTED);
+        boolean gone = seat != null && seat.left(); // an operator may have seen to that while it was away
+        return !gone && !room.ended() && !pass().over(nowNs) && (waiting || now == Standing.CONNECTED);
     }
 
     /** Any thread. Who it is. */

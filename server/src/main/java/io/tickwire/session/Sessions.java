@@ -2,14 +2,12 @@ package io.tickwire.session;
 
 import io.tickwire.base.Clock;
 import io.tickwire.config.SessionConfig;
-import io.tickwire.room.LiveRoom;
-import io.tickwire.room.Person;
 import io.tickwire.schema.GameSchema;
 import io.tickwire.wire.ServerFrames;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +25,7 @@ public final class Sessions {
     private final AtomicLong connections = new AtomicLong(); // ever
     private final ConcurrentMap<GameSchema, ServerFrames> frames = new ConcurrentHashMap<>();
 
-    private volatile BiFunction<Person, LiveRoom, @Nullable String> objections = (person, room) -> null;
+    private volatile Function<Admission, @Nullable String> objections = admission -> null;
 
     /** @param pingPayloads what a peer cannot guess; any thread */
     public Sessions(
@@ -49,13 +47,13 @@ public final class Sessions {
      * Asks this, on the room's thread, right before somebody takes a seat: what it is told when it may not; null: it may. Whoever is sent away
      * from seats can so be sure of those who were on their way.
      */
-    public void objections(BiFunction<Person, LiveRoom, @Nullable String> asked) {
+    public void objections(Function<Admission, @Nullable String> asked) {
         objections = asked;
     }
 
     @Nullable
-    String objection(Person person, LiveRoom room) {
-        return objections.apply(person, room);
+    String objection(Admission admission) {
+        return objections.apply(admission);
     }
 
     /** To be called now and then, for the log. */

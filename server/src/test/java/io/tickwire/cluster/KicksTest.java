@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tickwire.proto.v1.ClientFrame;
 import io.tickwire.proto.v1.Hello;
 import io.tickwire.room.LiveRoom;
+import io.tickwire.room.Seat;
 import io.tickwire.session.FakeTransport;
 import io.tickwire.session.Ingress;
 import io.tickwire.wire.CloseCode;
@@ -22,7 +23,7 @@ final class KicksTest {
     private final FakeTransport socket = new FakeTransport();
 
     KicksTest() {
-        desk.sessions.objections((person, room) -> Kicks.objection(bans, person, room));
+        desk.sessions.objections(admission -> Kicks.objection(bans, admission));
     }
 
     @Test
@@ -59,6 +60,43 @@ final class KicksTest {
         assertThat(room.seats()).isEmpty();
         ingress.onClosed(CloseCode.KICKED.code());
         assertThat(room.playerCount()).as("its place is given back").isZero();
+    }
+
+    @Test
+    void shouldLetNobodyWhoWasKickedWhileAwayComeBackButOthersOfTheSameName() {
+        JoinResult.Accepted ann = desk.accepted(Desk.named("Ann"));
+        JoinResult.Accepted sameName = desk.accepted(Desk.named("Ann"));
+        Ingress first = desk.open(ann.ticket(), socket);
+        FakeTransport otherSocket = new FakeTransport();
+        Ingress second = desk.open(sameName.ticket(), otherSocket);
+        greet(first);
+        greet(second);
+        desk.runFor(TICK_NS);
+        LiveRoom room = Objects.requireNonNull(desk.rooms.find(ann.room()));
+        first.onClosed(1006);
+        second.onClosed(1006);
+        desk.runFor(TICK_NS);
+
+        Seat kicked = room.seats().iterator().next();
+        desk.bans.keepOut(kicked.person(), room.id(), 60);
+        bans.keepOut(kicked.person(), room.id(), 60);
+        Kicks.kick(room, kicked, "enough");
+
+        assertThat(desk.refusal(Desk.resuming(token(socket)))).isEqualTo("resume-expired");
+        JoinResult.Accepted back = desk.accepted(Desk.resuming(token(otherSocket)));
+        FakeTransport newSocket = new FakeTransport();
+        greet(desk.open(back.ticket(), newSocket));
+        desk.runFor(TICK_NS);
+        assertThat(newSocket.closed).isNull();
+        assertThat(room.seats()).hasSize(1).allMatch(Seat::connected);
+        assertThat(desk.refusal(Desk.named("Ann")))
+                .as("a newcomer under that name gets another room")
+                .isNull();
+        assertThat(room.playerCount()).isOne();
+    }
+
+    private static String token(FakeTransport socket) {
+        return socket.frames.get(0).getWelcome().getResumeToken();
     }
 
     private void ban(String key) {

@@ -370,12 +370,15 @@ final class SessionTest {
         Wire first = stage.join("Ada");
         first.ingress.onClosed(1006);
         stage.tick();
+        Admission underWay = admission(first.resumeToken());
         for (int i = 0; i < 257; i++) {
             stage.room.tell("notice " + i);
         }
         stage.tick();
         assertThat(stage.room.seats()).isEmpty();
-        assertThat(resume(first.resumeToken()).socket.closed).isEqualTo(CloseCode.EXPIRED);
+        assertThat(stage.tokens.admission(first.resumeToken(), stage.clock.nowNs()))
+                .isNull();
+        assertThat(resume(underWay, Hello.newBuilder()).socket.closed).isEqualTo(CloseCode.EXPIRED);
     }
 
     @Test
@@ -434,7 +437,11 @@ final class SessionTest {
     }
 
     private Wire resume(String token, Hello.Builder hello) {
-        Wire wire = stage.new Wire(admission(token));
+        return resume(admission(token), hello);
+    }
+
+    private Wire resume(Admission admission, Hello.Builder hello) {
+        Wire wire = stage.new Wire(admission);
         wire.send(ClientFrame.newBuilder().setHello(hello));
         stage.tick();
         return wire;
