@@ -1,4 +1,5 @@
 // Joins a room of drift, walks in circles for three seconds, says and prints what happens, and leaves.
+//   ./tickwire serve --game drift                  (the server)
 //   node example.mjs http://127.0.0.1:8080        (Node before 22: node --experimental-websocket example.mjs …)
 import { Client, webPlatform } from "@tickwire/client";
 
