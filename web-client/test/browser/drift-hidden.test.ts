@@ -76,8 +76,8 @@ test(
     const since = performance.now();
     await until(() => performance.now() - since >= AWAY_MS);
     const hidden = await tab.ask<Away>("({ ...away })");
-    const tick = witness.client.world?.replica.tick ?? 0;
-    await tab.ask(`away.wanted = ${tick}`);
+    // Sent when it is back, or later.
+    await tab.ask(`away.wanted = ${(witness.client.world?.replica.tick ?? 0) + 2}`);
 
     await tab.toFront();
     await tab.until("away.currentMs !== undefined");
