@@ -25,10 +25,11 @@ const client = new Client(webPlatform(), {
 });
 client.join({ game: "drift", name: "Ada" });
 
-/** What a picture would show now. */
+/** What a picture would show now: the avatars. The world, with its size, is an entity too. */
 function look(world) {
   const tick = world.renderTick(performance.now());
-  for (const [entityId, track] of world.interpolation.visibleAt(tick)) {
+  const avatars = [...world.interpolation.visibleAt(tick)].filter(([, track]) => track.type.name === "Avatar");
+  for (const [entityId, track] of avatars) {
     const own = entityId === world.replica.ownEntityId() ? " (you)" : "";
     console.log(`${entityId}${own} at ${track.valueAt("x", tick)}, ${track.valueAt("y", tick)}`);
   }
