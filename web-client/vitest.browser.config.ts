@@ -7,7 +7,7 @@ export default defineConfig({
   test: {
     include: ["test/browser/**/*.test.ts"],
     // Needs Xvfb and minutes: npm run test:away
-    exclude: process.env.AWAY_MS === undefined ? ["**/drift-hidden.test.ts"] : [],
+    exclude: process.env.AWAY_MS === undefined ? ["**/hidden-tab.test.ts"] : [],
     fileParallelism: false,
     testTimeout: 120_000,
     hookTimeout: 120_000,

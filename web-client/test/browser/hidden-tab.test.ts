@@ -1,22 +1,26 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { NodePlayer, until } from "./node-player.ts";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { Client, webPlatform } from "../../src/sdk/index.ts";
+import { until } from "./node-player.ts";
 import { ServerProcess } from "./server-process.ts";
 import { WindowedChromium } from "./windowed-chromium.ts";
 
 const AWAY_MS = Number(process.env.AWAY_MS ?? "120000");
 
-let server: ServerProcess;
+let server: ServerProcess | undefined;
 let chromium: WindowedChromium;
-let witness: NodePlayer | undefined;
+let witness: Client | undefined;
 
 beforeAll(async () => {
-  [server, chromium] = await Promise.all([ServerProcess.start(0, ["game.name=drift"]), WindowedChromium.open()]);
+  chromium = await WindowedChromium.open();
+});
+
+afterEach(async () => {
+  witness?.leave();
+  await server?.stop();
 });
 
 afterAll(async () => {
-  witness?.leave();
   await chromium?.close();
-  await server?.stop();
 });
 
 /** Counts in the page, from before its connection is opened: frames, sockets, how often timers fire, and what was to be seen of the page. */
@@ -59,16 +63,22 @@ interface Away {
 }
 
 /** Not by Playwright, which keeps each page visible. */
-test(
-  "a tab behind another one stays, and is current as soon as one is back",
-  async () => {
-    const tab = await chromium.openTab(`${server.url}/drift.html`);
+test.each([
+  { game: "drift", page: "drift.html" },
+  { game: "arena", page: "?bots=8" },
+])(
+  "a tab with $game behind another one stays, and is current as soon as one is back",
+  async ({ game, page }) => {
+    server = await ServerProcess.start(0, [`game.name=${game}`]);
+    const tab = await chromium.openTab(`${server.url}/${page}`);
     await tab.until("window.tickwire && !document.getElementById('play').disabled");
     await tab.ask(COUNT);
     await tab.ask("document.getElementById('name').value = 'Ada', document.getElementById('play').click()");
     await tab.until("tickwire.state().kind === 'live' && tickwire.ownEntityId() !== undefined");
     const id = await tab.ask<number>("tickwire.ownEntityId()");
-    witness = await NodePlayer.join(server.url, "Ben", 1);
+    witness = new Client(webPlatform(), { baseUrl: server.url, client: "witness 1" });
+    witness.join({ game, name: "Ben", room: await tab.ask<string>("tickwire.world().room") });
+    await until(() => witness?.world !== undefined);
 
     await chromium.openTab("about:blank");
     await tab.until("document.visibilityState === 'hidden'");
@@ -77,7 +87,7 @@ test(
     await until(() => performance.now() - since >= AWAY_MS);
     const hidden = await tab.ask<Away>("({ ...away })");
     // Sent when it is back, or later.
-    await tab.ask(`away.wanted = ${(witness.client.world?.replica.tick ?? 0) + 2}`);
+    await tab.ask(`away.wanted = ${(witness.world?.replica.tick ?? 0) + 2}`);
 
     await tab.toFront();
     await tab.until("away.currentMs !== undefined");
@@ -86,7 +96,7 @@ test(
     const firesPerS = (hidden.fires - before.fires) / seconds;
     const framesPerS = (hidden.frames - before.frames) / seconds;
     console.log(
-      `hidden for ${seconds} s: timers of 50 ms fired ${firesPerS.toFixed(2)} times a second, ${framesPerS.toFixed(1)} frames a second;` +
+      `${game} hidden for ${seconds} s: timers of 50 ms fired ${firesPerS.toFixed(2)} times a second, ${framesPerS.toFixed(1)} frames a second;` +
         ` current ${back.currentMs?.toFixed(0)} ms after it was visible, ${back.framesUntilCurrent} frames until then`,
     );
     expect(back.seen).toEqual(["visible", "hidden", "visible"]);
