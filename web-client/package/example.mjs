@@ -1,4 +1,5 @@
 // Joins a room of drift, walks in circles for three seconds, says and prints what happens, and leaves.
+//   ./tickwire serve --game drift                  (the server)
 //   node example.mjs http://127.0.0.1:8080        (Node before 22: node --experimental-websocket example.mjs …)
 import { Client, webPlatform } from "@tickwire/client";
 
@@ -24,10 +25,11 @@ const client = new Client(webPlatform(), {
 });
 client.join({ game: "drift", name: "Ada" });
 
-/** What a picture would show now. */
+/** What a picture would show now: the avatars. The world, with its size, is an entity too. */
 function look(world) {
   const tick = world.renderTick(performance.now());
-  for (const [entityId, track] of world.interpolation.visibleAt(tick)) {
+  const avatars = [...world.interpolation.visibleAt(tick)].filter(([, track]) => track.type.name === "Avatar");
+  for (const [entityId, track] of avatars) {
     const own = entityId === world.replica.ownEntityId() ? " (you)" : "";
     console.log(`${entityId}${own} at ${track.valueAt("x", tick)}, ${track.valueAt("y", tick)}`);
   }

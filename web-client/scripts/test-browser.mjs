@@ -1,4 +1,4 @@
-// npm run test:browser: the page in a real headless Chromium, against a real server from ../lib (or TICKWIRE_LIB).
+// npm run test:browser [files]: the page in a real headless Chromium, against a real server from ../lib (or TICKWIRE_LIB).
 import { spawnSync } from "node:child_process";
 import { accessSync, constants, existsSync, readdirSync } from "node:fs";
 import { delimiter, join, resolve } from "node:path";
@@ -44,7 +44,7 @@ if (!existsSync(lib) || !readdirSync(lib).some((file) => file.endsWith(".jar")))
 
 const run = spawnSync(
   process.execPath,
-  ["node_modules/vitest/vitest.mjs", "run", "--config", "vitest.browser.config.ts"],
+  ["node_modules/vitest/vitest.mjs", "run", "--config", "vitest.browser.config.ts", ...process.argv.slice(2)],
   {
     stdio: "inherit",
     env: {

@@ -5,6 +5,7 @@ import { type Ghost, ghostsOf } from "../shared/ghosts.ts";
 import { JoinPanel } from "../shared/join-panel.ts";
 import { linkFromQuery } from "../shared/link-from-query.ts";
 import { ResumeStore } from "../shared/resume-store.ts";
+import { SignIn } from "../shared/sign-in.ts";
 import { arenaHandle } from "./arena-handle.ts";
 import { TYPEFACE } from "./draw/palette.ts";
 import { type Picture, Scene } from "./draw/scene.ts";
@@ -37,9 +38,13 @@ const NO_GHOSTS: readonly Ghost[] = [];
 const NO_WEBGL =
   "This browser cannot draw the arena: it has no WebGL. Turn on hardware acceleration, or try another browser.";
 
+/** First of all: it takes a token out of the address. */
+const signIn = SignIn.ofPage();
 const query = new URLSearchParams(location.search);
-/** The room that the page's address names. */
-const room = query.get("room") ?? undefined;
+/** The room that the page's address names, until it turns out that there is none. */
+let room = query.get("room") ?? undefined;
+/** What a close or a refusal says when the room that was asked for is no more. */
+const ROOM_GONE = 4404;
 const settings = new SettingsStore(openStorage(), matchMedia("(prefers-reduced-motion: reduce)").matches);
 const store = new ResumeStore();
 const pads = (): readonly (Gamepad | null)[] => navigator.getGamepads?.() ?? [];
@@ -81,7 +86,7 @@ let schemaHash = 0;
 /** The world of before the connection was lost. */
 let lostWorld: World | undefined;
 
-const panel = new JoinPanel(query.get("name") ?? store.name(), (wanted) => join(wanted, { room }));
+const panel = new JoinPanel(signIn.name || (query.get("name") ?? store.name()), (wanted) => join(wanted, { room }));
 
 const link = linkFromQuery(query, webPlatform());
 const platform = link.conditioner.platform();
@@ -94,7 +99,11 @@ const client = new Client(platform, {
   get schemaHash() {
     return schemaHash;
   },
-  onState: (state) => {
+  onState: (reached) => {
+    const state = signIn.explain(reached);
+    if (state.kind === "closed" && (state.code === ROOM_GONE || state.problem === "no-such-room")) {
+      forgetRoom();
+    }
     status.onState(state, performance.now());
     panel.onState(state);
     if (!inRoom()) {
@@ -116,6 +125,7 @@ const client = new Client(platform, {
     lostWorld = state.kind === "reconnecting" ? client.world : undefined;
   },
   onResumeToken: (token) => store.keep(token === undefined ? undefined : { token, name, game: GAME }),
+  renewToken: () => signIn.newer(),
   onMessage: (message) => chat.onMessage(message, performance.now()),
   onEvent: (event) => fight.onEvent(event, performance.now()),
   predictionRules: () => new RunnerRules((tick, ahead) => fight.actors.fire(tick, ahead, performance.now())),
@@ -138,6 +148,7 @@ function join(byName: string, wanted: Wanted): void {
   const request: JoinRequest = {
     game: GAME,
     name,
+    ...signIn.forServer(),
     ...(wanted.room === undefined ? { options: optionsFor(mode) } : { room: wanted.room }),
     ...(wanted.watches === true ? { spectate: {} } : {}),
     ...(wanted.resume === undefined ? {} : { resume: wanted.resume }),
@@ -159,13 +170,27 @@ async function open(hidden: boolean): Promise<void> {
   if (byName === undefined) {
     return;
   }
-  const opened = await lobby.create({ game: GAME, private: hidden, options: optionsFor(chosenMode()) });
+  const wanted = { game: GAME, private: hidden, options: optionsFor(chosenMode()) };
+  const opened = await signIn.asking(() => lobby.create({ ...wanted, ...signIn.forServer() }));
   if (opened.kind === "refused") {
     panel.refuse(opened.words);
     return;
   }
   openedRoom = opened.value.room;
   join(byName, { room: openedRoom });
+}
+
+/** Play leads to any room now, and so does a reload. */
+function forgetRoom(): void {
+  if (room !== undefined) {
+    room = undefined;
+    query.delete("room");
+    history.replaceState(
+      history.state,
+      "",
+      `${location.pathname}${query.size === 0 ? "" : `?${query}`}${location.hash}`,
+    );
+  }
 }
 
 /** It is in a room now, or again. */
@@ -227,7 +252,7 @@ function refresh(): void {
   }
   fight.refresh(client, world, nowMs);
   chat.refresh(nowMs);
-  chat.teams(fight.match?.teams === true);
+  chat.teams(fight.match?.teams === true && !world.spectator);
   if (watching.on) {
     watching.refresh(fight.lines, world.delayMs);
     fight.actors.watched = watching.participant;
@@ -328,7 +353,8 @@ window.addEventListener("online", () => client.retryNow());
 setInterval(refresh, REFRESH_EVERY_MS);
 window.arena = arenaHandle(client, fight, frames);
 window.tickwire = window.arena;
-panel.ready(link.wrong);
+panel.ready(link.wrong, room === undefined ? "" : `Play takes you to room ${room}.`);
+void signIn.missing(lobby).then((words) => client.state.kind === "idle" && words !== "" && panel.refuse(words));
 new Overlay({
   client,
   conditioner: link.conditioner,

@@ -1,17 +1,20 @@
 import { Overlay } from "../devtools/overlay.ts";
-import { Client, type JoinRequest, webPlatform } from "../sdk/index.ts";
+import { Client, type JoinRequest, Lobby, webPlatform } from "../sdk/index.ts";
 import { element } from "../shared/element.ts";
 import { ghostsOf } from "../shared/ghosts.ts";
 import { JoinPanel } from "../shared/join-panel.ts";
 import { linkFromQuery } from "../shared/link-from-query.ts";
 import { pageHandle } from "../shared/page-handle.ts";
 import { ResumeStore } from "../shared/resume-store.ts";
+import { SignIn } from "../shared/sign-in.ts";
 import { avatarsAt, worldSize } from "./avatars.ts";
 import { Hud } from "./hud.ts";
 import { Scene } from "./scene.ts";
 import { listenForSteering, Steering } from "./steering.ts";
 
 const HUD_EVERY_MS = 250;
+/** First of all: it takes a token out of the address. */
+const signIn = SignIn.ofPage();
 const query = new URLSearchParams(location.search);
 /** Undefined: the server's own. */
 const game = query.get("game") ?? undefined;
@@ -20,7 +23,7 @@ const room = query.get("room");
 const store = new ResumeStore();
 const steering = new Steering();
 const hud = new Hud();
-const panel = new JoinPanel(query.get("name") ?? store.name(), (name) => join(name));
+const panel = new JoinPanel(signIn.name || (query.get("name") ?? store.name()), (name) => join(name));
 let name = "";
 let scene: Scene | undefined;
 /** Whether to show where the server last said that things are. */
@@ -30,13 +33,15 @@ const link = linkFromQuery(query, webPlatform());
 const client = new Client(link.conditioner.platform(), {
   baseUrl: location.origin,
   client: "tickwire-web 0.1.0",
-  onState: (state) => {
+  onState: (reached) => {
+    const state = signIn.explain(reached);
     hud.onState(state);
     panel.onState(state);
     hud.refresh(client);
     scene?.run(inRoom());
   },
   onResumeToken: (token) => store.keep(token === undefined ? undefined : { token, name, game: game ?? "" }),
+  renewToken: () => signIn.newer(),
   readInput: (world) => steering.take(world.layout.input),
 });
 
@@ -44,6 +49,7 @@ function join(wantedName: string, resume?: string): void {
   name = wantedName;
   const request: JoinRequest = {
     name,
+    ...signIn.forServer(),
     ...(game === undefined ? {} : { game }),
     ...(room === null ? {} : { room }),
   };
@@ -92,6 +98,9 @@ window.tickwire = pageHandle(
   () => scene?.ghosts.count ?? 0,
 );
 panel.ready(link.wrong);
+void signIn
+  .missing(new Lobby(link.conditioner.platform(), location.origin))
+  .then((words) => client.state.kind === "idle" && words !== "" && panel.refuse(words));
 new Overlay({
   client,
   conditioner: link.conditioner,

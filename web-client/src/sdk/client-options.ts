@@ -38,7 +38,10 @@ export interface ClientOptions {
   onDifference?(difference: Difference): void;
   /** The rules by which the own entity is run ahead of the server; asked once per world. */
   predictionRules?(): PredictionRules;
-  /** A token that lasts longer than the one it joined with, asked for in time before that expires; undefined: none now. */
+  /**
+   * A token that lasts longer than the one it joined with, asked for in time before that expires, and once when a join is refused for its
+   * token; undefined: there is none now.
+   */
   renewToken?(): Promise<string | undefined>;
   /** What the player wants now: a value per input field of the schema. Asked once per tick. */
   readInput?(world: World): readonly FieldValue[];

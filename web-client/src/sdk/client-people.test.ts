@@ -99,6 +99,35 @@ describe("a token that expires", () => {
     expect(platform.requests[2]?.body).toEqual({ name: "Ada", token: "jwt-2", resume: "token-1" });
   });
 
+  test("one that the server does not take is asked for anew, once", async () => {
+    platform.answer = { status: 401, body: { title: "The token cannot be used", code: "unauthorized" } };
+    client.join({ name: "Ada", token: "jwt-1" });
+    await platform.advance(0);
+    expect(platform.requests.map(({ body }) => body)).toEqual([
+      { name: "Ada", token: "jwt-1" },
+      { name: "Ada", token: "jwt-2" },
+    ]);
+    expect(client.state).toMatchObject({ kind: "closed", code: 401, problem: "unauthorized" });
+    client.join({ name: "Ada" });
+    platform.answer = accepted();
+    await platform.advance(0);
+    welcome({});
+    expect(client.state.kind).toBe("live");
+  });
+
+  test("without another one it ends, and what came too late is not used", async () => {
+    tokens = [];
+    platform.answer = { status: 401, body: { title: "The token cannot be used", code: "unauthorized" } };
+    client.join({ name: "Ada" });
+    await platform.advance(0);
+    expect([client.state.kind, platform.requests.length]).toEqual(["closed", 1]);
+    tokens = ["late"];
+    client.join({ name: "Ada" });
+    client.leave();
+    await platform.advance(0);
+    expect(platform.requests).toHaveLength(2);
+  });
+
   test("is left alone once the client has left", async () => {
     await goLive({ name: "Ada", token: "jwt-1" }, { expiresS: 100 });
     client.leave();

@@ -3,6 +3,7 @@ import { backoffMs, GIVE_UP_MS } from "./backoff.ts";
 import type { ClientOptions, ClientState } from "./client-options.ts";
 import { closeMeaning, closeWords } from "./close-words.ts";
 import { Connection } from "./connection.ts";
+import { EventTimer } from "./event-timer.ts";
 import { encodeNumbers, inputNumbers } from "./input-encoder.ts";
 import { type JoinRequest, NO_ANSWER, type Refusal, readJoinAnswer } from "./join.ts";
 import { Lane } from "./lane.ts";
@@ -21,6 +22,8 @@ const CONNECT_TIMEOUT_MS = 5000;
 const STARTS_OVER_EVERY_MS = 60_000;
 /** HTTP: the token to come back with is good no more. */
 const PLACE_GONE = 410;
+/** HTTP: the token that says who one is cannot be used. */
+const UNAUTHORIZED = 401;
 
 /**
  * A player's way into a room and back into it: joins, keeps a world up to date, sends inputs, comes back by itself after a loss.
@@ -35,6 +38,7 @@ export class Client {
   /** Of the place in the room, over whatever connections. */
   #lane = new Lane();
   readonly #renewal: TokenRenewal;
+  readonly #events: EventTimer;
   #baseUrl: string;
   #request: JoinRequest = { name: "" };
   #resumeToken: string | undefined;
@@ -43,16 +47,18 @@ export class Client {
   /** Rises with each attempt, so that answers to an older one are not heard. */
   #attemptId = 0;
   #cancelTimeout: (() => void) | undefined;
+  /** Whether it may still ask for a token that the server takes, before it ends for the want of one. */
+  #mayAskToken = false;
   /** When it last got what it could not read. */
   #unreadMs: number | undefined;
   #cancelWait: (() => void) | undefined;
   #cancelInput: (() => void) | undefined;
-  #cancelEvents: (() => void) | undefined;
 
   constructor(platform: Platform, options: ClientOptions) {
     this.#platform = platform;
     this.#options = options;
     this.#baseUrl = options.baseUrl;
+    this.#events = new EventTimer(platform, options);
     this.#renewal = new TokenRenewal(platform, {
       token: () => options.renewToken?.() ?? Promise.resolve(undefined),
       tell: (token, timeoutMs) => {
@@ -73,7 +79,7 @@ export class Client {
 
   /** Payload bytes received per second. */
   bytesPerSecond(): number {
-    return total(this.traffic().received);
+    return [...this.traffic().received.values()].reduce((sum, rate) => sum + rate, 0);
   }
 
   /** Payload bytes per second on this connection, by what they are spent on. */
@@ -89,7 +95,7 @@ export class Client {
   /** Joins, leaving what came before. */
   join(request: JoinRequest): void {
     this.#quit();
-    this.#forgetEvents();
+    this.#events.forget();
     this.#world = undefined;
     this.#lost = undefined;
     this.#lane = new Lane();
@@ -98,6 +104,7 @@ export class Client {
     this.#request = anew;
     this.#baseUrl = this.#options.baseUrl;
     this.#unreadMs = undefined;
+    this.#mayAskToken = this.#options.renewToken !== undefined;
     void this.#attempt();
   }
 
@@ -158,10 +165,30 @@ export class Client {
     if (id !== this.#attemptId) {
       return;
     }
-    if (answer.kind === "refused") {
+    if (answer.kind === "refused" && answer.status === UNAUTHORIZED && this.#mayAskToken) {
+      await this.#askToken(id, answer);
+    } else if (answer.kind === "refused") {
       this.#failed(id, answer);
     } else {
       this.#connect(id, `${answer.url}?ticket=${encodeURIComponent(answer.ticket)}`, resume !== undefined);
+    }
+  }
+
+  /** The join was refused for its token: once it asks for another, and tries again with that. */
+  async #askToken(id: number, refused: Refusal): Promise<void> {
+    this.#mayAskToken = false;
+    this.#cancelTimeout?.();
+    this.#cancelTimeout = this.#platform.after(CONNECT_TIMEOUT_MS, () => this.#failed(id, refused));
+    const token = await this.#renewal.token();
+    if (id !== this.#attemptId) {
+      return;
+    }
+    this.#cancelTimeout();
+    if (token === undefined) {
+      this.#failed(id, refused);
+    } else {
+      this.#request = { ...this.#request, token };
+      await this.#attempt();
     }
   }
 
@@ -204,12 +231,13 @@ export class Client {
     this.#lane.onWelcome(welcome.epoch, resumed);
     this.#connection?.hasReliable(this.#lane.newestSeq);
     if (!this.#world?.goesOnWith(welcome, result.layout)) {
-      this.#forgetEvents();
+      this.#events.forget();
       this.#world = new World(welcome, result.layout, this.#options.predictionRules?.());
     }
     this.#world.restartTime(welcome.tick, this.#platform.nowMs());
     this.#cancelTimeout?.();
     this.#lost = undefined;
+    this.#mayAskToken = this.#options.renewToken !== undefined;
     this.#keepToken(welcome.resumeToken === "" ? undefined : welcome.resumeToken);
     this.#renewal.expiresIn(this.#options.renewToken === undefined ? 0 : welcome.expiresS);
     this.#enter({ kind: "live" });
@@ -237,7 +265,7 @@ export class Client {
         this.#options.onMessage?.(message);
       }
     }
-    this.#awaitEvents(world);
+    this.#events.wait(world);
     // Timers wait behind pictures; what a message says is seen at once, and so is the time.
     this.sendDue();
   }
@@ -248,27 +276,6 @@ export class Client {
       this.#connection?.tellDifference(difference);
       this.#options.onDifference?.(difference);
     }
-  }
-
-  /** Comes back when the next event is to be shown. */
-  #awaitEvents(world: World): void {
-    const listens = this.#options.onEvent !== undefined && this.#state.kind !== "closed";
-    const waitMs = listens ? world.eventWaitMs(this.#platform.nowMs()) : undefined;
-    if (waitMs === undefined || this.#cancelEvents !== undefined) {
-      return;
-    }
-    this.#cancelEvents = this.#platform.after(waitMs, () => {
-      this.#cancelEvents = undefined;
-      for (const event of world.takeEvents(this.#platform.nowMs())) {
-        this.#options.onEvent?.(event, world);
-      }
-      this.#awaitEvents(world);
-    });
-  }
-
-  #forgetEvents(): void {
-    this.#cancelEvents?.();
-    this.#cancelEvents = undefined;
   }
 
   /** Sends the inputs that are due by now. They go out by themselves; who is about to draw may ask for it first. */
@@ -367,7 +374,7 @@ export class Client {
   }
 
   #close(code: number, words: string, problem = ""): void {
-    this.#forgetEvents();
+    this.#events.forget();
     this.#lost = undefined;
     this.#keepToken(undefined);
     this.#enter({ kind: "closed", code, words, ...(problem === "" ? {} : { problem }) });
@@ -395,8 +402,4 @@ export class Client {
     this.#state = state;
     this.#options.onState?.(state);
   }
-}
-
-function total(rates: ReadonlyMap<TrafficKind, number>): number {
-  return [...rates.values()].reduce((sum, rate) => sum + rate, 0);
 }

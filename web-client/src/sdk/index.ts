@@ -8,7 +8,17 @@ export type { Difference } from "./diagnosis.ts";
 export type { JoinRequest, Refusal, SpectateRequest } from "./join.ts";
 export { LinkConditioner } from "./link-conditioner.ts";
 export { CLEAR_LINK, LINK_PRESETS, type LinkConditions, readLinkConditions } from "./link-conditions.ts";
-export { Lobby, type LobbyAnswer, type NewRoom, type RoomInfo, type RoomPerson, type RoomWithPeople } from "./lobby.ts";
+export {
+  type GameInfo,
+  type GameOption,
+  type GamesInfo,
+  Lobby,
+  type LobbyAnswer,
+  type NewRoom,
+  type RoomInfo,
+  type RoomPerson,
+  type RoomWithPeople,
+} from "./lobby.ts";
 export type { HttpAnswer, Platform, Socket } from "./platform.ts";
 export { Prediction } from "./prediction.ts";
 export type { PredictionCounts, PredictionRules } from "./prediction-rules.ts";

@@ -28,7 +28,26 @@ describe("Lobby", () => {
     const answer = await lobby.rooms("arena & more");
     expect(platform.requests).toEqual([{ url: "http://server/api/rooms?game=arena%20%26%20more", body: undefined }]);
     expect(answer).toEqual({ kind: "ok", value: [{ ...ROOM, options: { mode: "teams", bots: "8" } }] });
+    expect(lobby.rttMs, "the first had to connect").toBeUndefined();
+    await lobby.rooms();
     expect(lobby.rttMs).toBe(0);
+  });
+
+  test("says what is played, and whether one needs a token for it", async () => {
+    const options = [
+      { name: "bots", kind: "whole", otherwise: 8, min: 0, max: 63 },
+      { name: "mode", kind: "word", otherwise: "ffa", words: ["ffa", "teams"] },
+    ];
+    const arena = { game: "arena", tickHz: 20, capacity: 64, options };
+    platform.answer = { status: 200, body: { identity: "jwt", games: [arena] } };
+    const answer = await lobby.games();
+    expect(platform.requests[0]?.url).toBe("http://server/api/games");
+    expect(answer).toEqual({
+      kind: "ok",
+      value: { identity: "jwt", games: [{ ...arena, options: [{ ...options[0], otherwise: "8" }, options[1]] }] },
+    });
+    platform.answer = { status: 200, body: { identity: "open", games: [{ ...arena, tickHz: "often" }] } };
+    expect(await lobby.games()).toMatchObject({ kind: "refused" });
   });
 
   test("shows one room with its people", async () => {

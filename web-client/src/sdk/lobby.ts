@@ -16,6 +16,33 @@ export interface RoomInfo {
   readonly options: Readonly<Record<string, string>>;
 }
 
+/** What is played at a server. */
+export interface GamesInfo {
+  /** "jwt": whoever joins or opens a room needs a token. */
+  readonly identity: "open" | "jwt";
+  readonly games: readonly GameInfo[];
+}
+
+export interface GameInfo {
+  readonly game: string;
+  readonly tickHz: number;
+  readonly capacity: number;
+  /** What a room may be asked to be. */
+  readonly options: readonly GameOption[];
+}
+
+export interface GameOption {
+  readonly name: string;
+  readonly kind: "whole" | "number" | "word";
+  /** What it is when nobody asks. */
+  readonly otherwise: string;
+  /** Of a number. */
+  readonly min?: number;
+  readonly max?: number;
+  /** Of a word: those there are. */
+  readonly words?: readonly string[];
+}
+
 /** Somebody who plays in a room. */
 export interface RoomPerson {
   readonly player: number;
@@ -40,7 +67,7 @@ export interface NewRoom {
 export type LobbyAnswer<T> = { readonly kind: "ok"; readonly value: T } | Refusal;
 
 const TIMEOUT_MS = 5000;
-/** The round trip is the best of so many of the last questions: the first has to connect. */
+/** The round trip is the best of so many of the last questions. */
 const TRIPS_KEPT = 5;
 
 /** What there is to join at a server, before one does: rooms, their people, and how far away it is. Any number of questions at once. */
@@ -48,6 +75,8 @@ export class Lobby {
   readonly #platform: Platform;
   readonly #baseUrl: string;
   readonly #tripsMs: number[] = [];
+  /** The first question has to connect: its time says nothing of the way. */
+  #connected = false;
 
   /** `baseUrl` is without a slash at its end. */
   constructor(platform: Platform, baseUrl: string) {
@@ -55,9 +84,14 @@ export class Lobby {
     this.#baseUrl = baseUrl;
   }
 
-  /** The shortest round trip of the last questions; undefined: none was answered. */
+  /** The shortest round trip of the last five questions, but for the first of all; undefined: there is none yet. */
   get rttMs(): number | undefined {
     return this.#tripsMs.length === 0 ? undefined : Math.min(...this.#tripsMs);
+  }
+
+  /** What is played here, and whether one needs a token for it. */
+  async games(): Promise<LobbyAnswer<GamesInfo>> {
+    return read(await this.#look("/api/games"), 200, gamesInfo);
   }
 
   /** Public rooms, the fullest first. */
@@ -89,8 +123,11 @@ export class Lobby {
     const sinceMs = this.#platform.nowMs();
     try {
       const answer = await this.#platform.getJson(`${this.#baseUrl}${path}`, TIMEOUT_MS);
-      this.#tripsMs.push(this.#platform.nowMs() - sinceMs);
-      this.#tripsMs.splice(0, this.#tripsMs.length - TRIPS_KEPT);
+      if (this.#connected) {
+        this.#tripsMs.push(this.#platform.nowMs() - sinceMs);
+        this.#tripsMs.splice(0, this.#tripsMs.length - TRIPS_KEPT);
+      }
+      this.#connected = true;
       return answer;
     } catch {
       return undefined;
@@ -112,6 +149,35 @@ function read<T>(
 function all<T>(values: readonly unknown[], reader: (body: Readonly<Record<string, unknown>>) => T | undefined) {
   const found = values.map((value) => (isRecord(value) ? reader(value) : undefined));
   return found.every((value) => value !== undefined) ? found : undefined;
+}
+
+function gamesInfo(body: Readonly<Record<string, unknown>>): GamesInfo | undefined {
+  const games = Array.isArray(body.games) ? all(body.games, gameInfo) : undefined;
+  return games === undefined ? undefined : { identity: body.identity === "jwt" ? "jwt" : "open", games };
+}
+
+function gameInfo(body: Readonly<Record<string, unknown>>): GameInfo | undefined {
+  const { game, tickHz, capacity } = body;
+  const options = Array.isArray(body.options) ? all(body.options, gameOption) : undefined;
+  if (typeof game !== "string" || typeof tickHz !== "number" || typeof capacity !== "number" || options === undefined) {
+    return undefined;
+  }
+  return { game, tickHz, capacity, options };
+}
+
+function gameOption(body: Readonly<Record<string, unknown>>): GameOption | undefined {
+  const { name, kind, otherwise, min, max, words } = body;
+  if (typeof name !== "string" || (kind !== "whole" && kind !== "number" && kind !== "word")) {
+    return undefined;
+  }
+  return {
+    name,
+    kind,
+    otherwise: String(otherwise ?? ""),
+    ...(typeof min === "number" ? { min } : {}),
+    ...(typeof max === "number" ? { max } : {}),
+    ...(Array.isArray(words) ? { words: words.map(String) } : {}),
+  };
 }
 
 function roomInfo(body: Readonly<Record<string, unknown>>): RoomInfo | undefined {

@@ -65,9 +65,18 @@ export class TokenRenewal {
     }
   }
 
+  /** Gets another token; undefined: there is none now, for whatever reason. */
+  async token(): Promise<string | undefined> {
+    try {
+      return await this.#calls.token();
+    } catch {
+      return undefined;
+    }
+  }
+
   async #ask(): Promise<HttpAnswer | undefined> {
     try {
-      const token = await this.#calls.token();
+      const token = await this.token();
       return token === undefined ? undefined : await this.#calls.tell(token, TIMEOUT_MS);
     } catch {
       return undefined;

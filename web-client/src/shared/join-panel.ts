@@ -36,10 +36,10 @@ export class JoinPanel {
     this.#say(words, "bad");
   }
 
-  /** The page is ready to join, but for what is wrong with its address, if anything. */
-  ready(wrong: string): void {
+  /** The page is ready to join, but for what is wrong with its address, if anything; `hint`: where Play leads, if that is not plain. */
+  ready(wrong: string, hint = ""): void {
     this.#play.disabled = false;
-    this.#say(wrong, wrong === "" ? "plain" : "bad");
+    this.#say(wrong === "" ? hint : wrong, wrong === "" ? "plain" : "bad");
     this.#name.focus();
   }
 

@@ -39,7 +39,7 @@ export class ResumeStore {
   }
 }
 
-function openStorage(): Storage | undefined {
+export function openStorage(): Storage | undefined {
   try {
     return window.sessionStorage;
   } catch {

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import type { Browser } from "playwright-core";
 import type { ArenaHandle } from "../../src/arena/arena-handle.ts";
 import { PlayerPage, type Viewing } from "./browser.ts";
@@ -8,9 +9,40 @@ declare global {
   }
 }
 
+const AXE = readFileSync(new URL("../../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
+
+interface AxeViolation {
+  readonly id: string;
+  readonly impact: string;
+  readonly nodes: readonly { readonly html: string }[];
+}
+
+/** What axe finds on the page as it is now that is serious. */
+export async function axeFinds(page: PlayerPage): Promise<string[]> {
+  if (!(await page.page.evaluate(() => "axe" in window))) {
+    await page.page.evaluate(AXE);
+  }
+  return page.page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: { run(): Promise<{ violations: AxeViolation[] }> } };
+    const { violations } = await axe.run();
+    return violations
+      .filter(({ impact }) => impact === "serious" || impact === "critical")
+      .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);
+  });
+}
+
 /** A page in a room of its own kind: rooms with other options are other rooms. */
 export async function openArena(browser: Browser, url: string, query = "", viewing?: Viewing): Promise<PlayerPage> {
   return PlayerPage.open(browser, `${url}/${query}`, viewing);
+}
+
+/** Opens a room as the page's lobby does it, and is in it. */
+export async function openRoom(page: PlayerPage, seen: "Public" | "Private"): Promise<string> {
+  await page.page.getByRole("radio", { name: seen }).check();
+  await page.page.getByRole("button", { name: "Open it" }).click();
+  await page.page.waitForFunction(() => window.tickwire?.state().kind === "live");
+  await page.untilLive();
+  return page.page.evaluate(() => window.tickwire?.world()?.room ?? "");
 }
 
 /** Until the own health is as wanted. */

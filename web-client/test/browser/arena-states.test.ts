@@ -1,14 +1,12 @@
-import { readFileSync } from "node:fs";
 import { fromBinary, toBinary } from "@bufbuild/protobuf";
 import type { Browser, WebSocketRoute } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { ClientFrameSchema } from "../../src/gen/tickwire/v1/client_pb.ts";
-import { openArena, text, untilSaid, writeDown } from "./arena-page.ts";
+import { axeFinds, openArena, openRoom, text, untilSaid, writeDown } from "./arena-page.ts";
 import { launch, type PlayerPage, type Viewing } from "./browser.ts";
 import { ServerProcess } from "./server-process.ts";
 
 const FIRST_LOAD_BYTES_MAX = 350_000;
-const AXE = readFileSync(new URL("../../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
 
 let server: ServerProcess;
 let browser: Browser;
@@ -204,17 +202,26 @@ describe("every state has words", () => {
 });
 
 describe("the page for everyone", () => {
+  test("axe finds nothing serious in a lobby with rooms, and for those who watch", async () => {
+    const host = await open("?bots=0&round=809");
+    await host.page.getByLabel("Your name").fill("Ada");
+    const room = await openRoom(host, "Public");
+    const page = await open("", { width: 800, height: 600 });
+    const watch = page.page.getByRole("button", { name: `Watch room ${room}: Free-for-all, 1 of ` });
+    await watch.waitFor();
+    expect(await axeFinds(page), "lobby with rooms").toEqual([]);
+    await page.page.getByLabel("Your name").fill("Cy");
+    await watch.click();
+    await page.untilState("live");
+    await page.page.locator("#watching").waitFor();
+    await page.page.getByRole("button", { name: "Chat" }).click();
+    expect(await axeFinds(page), "watching, with the chat open").toEqual([]);
+    expect(pages.flatMap((each) => each.faults)).toEqual([]);
+  });
+
   test("axe finds nothing serious in lobby, fight, scores and menu", async () => {
     const page = await open("?bots=3&round=803", { width: 800, height: 600 });
-    await page.page.evaluate(AXE);
-    const serious = (): Promise<string[]> =>
-      page.page.evaluate(async () => {
-        const { axe } = window as unknown as { axe: { run(): Promise<{ violations: AxeViolation[] }> } };
-        const { violations } = await axe.run();
-        return violations
-          .filter(({ impact }) => impact === "serious" || impact === "critical")
-          .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);
-      });
+    const serious = (): Promise<string[]> => axeFinds(page);
     expect(await serious(), "lobby").toEqual([]);
     await page.joinAs("Ada");
     await page.page.keyboard.press("Enter");
@@ -307,10 +314,4 @@ function withOtherSchema(message: string | Buffer): Buffer {
 interface LayoutShift {
   readonly value: number;
   readonly sources: readonly { readonly node?: Node }[];
-}
-
-interface AxeViolation {
-  readonly id: string;
-  readonly impact: string;
-  readonly nodes: readonly { readonly html: string }[];
 }

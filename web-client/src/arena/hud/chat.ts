@@ -65,7 +65,8 @@ export class Chat {
   /** Who watches may read. */
   mayWrite(may: boolean): void {
     this.#text.disabled = !may;
-    this.#text.placeholder = may ? "Enter sends, Esc closes" : "Who watches can read only";
+    const keys = document.body.dataset.device === "touch" ? "Say something" : "Enter sends, Esc closes";
+    this.#text.placeholder = may ? keys : "Who watches can read only";
   }
 
   show(): void {

@@ -22,6 +22,7 @@ interface RoomRow {
 }
 
 const LOOK_EVERY_MS = 5000;
+const WARM_LOOKS = 3;
 
 /** The lobby's rooms: those that are public, one by its code, one of one's own. It looks for them while somebody does. */
 export class RoomList {
@@ -62,8 +63,14 @@ export class RoomList {
     if (shown) {
       this.#shown = [];
       this.#timer = setInterval(() => void this.#look(), LOOK_EVERY_MS);
-      // Twice: the first question has to connect, and waits for the page to load, which says nothing of how far away it is.
-      void this.#look().then(() => this.#look());
+      void this.#begin();
+    }
+  }
+
+  /** Rooms at once, and how far away they are after some questions more: the first has to connect, which says nothing of that. */
+  async #begin(): Promise<void> {
+    for (let asked = 0; asked <= WARM_LOOKS && this.#timer !== undefined; asked++) {
+      await this.#look();
     }
   }
 
@@ -81,7 +88,7 @@ export class RoomList {
   }
 
   #write(rooms: readonly RoomInfo[]): void {
-    const ping = rttWords(this.#lobby.rttMs);
+    const ping = this.#lobby.rttMs === undefined ? "" : rttWords(this.#lobby.rttMs);
     for (const room of rooms) {
       const row = this.#rows.get(room.room) ?? this.#add(room.room);
       describe(row, room, ping);
@@ -128,7 +135,8 @@ function describe(row: RoomRow, room: RoomInfo, ping: string): void {
   setText(row.mode, modeWords(room));
   setText(row.places, placesWords(room));
   setText(row.ping, ping);
-  const name = `room ${room.room}: ${modeWords(room)}, ${placesWords(room)} places taken, ${ping} away`;
+  const away = ping === "" ? "" : `, ${ping} away`;
+  const name = `room ${room.room}: ${modeWords(room)}, ${placesWords(room)} places taken${away}`;
   row.join.setAttribute("aria-label", `Join ${name}`);
   row.watch.setAttribute("aria-label", `Watch ${name}`);
   row.join.disabled = room.players >= room.capacity;
