@@ -58,6 +58,9 @@ final class Participant {
     /** Puts it onto a side, for all to see. */
     void side(int newSide) {
         side = newSide;
+        if (player != null) {
+            player.team(newSide); // what it writes to its team, the others of it read
+        }
         avatar.side = newSide;
         score.side = newSide;
     }
