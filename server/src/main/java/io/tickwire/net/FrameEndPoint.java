@@ -5,6 +5,7 @@ import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -13,6 +14,8 @@ import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.io.ssl.SslConnection;
+import org.eclipse.jetty.server.internal.HttpConnection;
+import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.IO;
 import org.eclipse.jetty.util.thread.Invocable.InvocationType;
@@ -22,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One socket. Tells Jetty that reading a WebSocket does not block, so that the selector thread does it, and saves the second
- * read that would only find the socket empty. When a WebSocket is over, it says so to the other side and gives it a moment to take what
+ * read that would only find the socket empty. What players send and are sent at every tick goes past Jetty's parser and flusher ({@link PlainFrames},
+ * {@link WriteTurns}), unless there is TLS between. When a WebSocket is over, it says so to the other side and gives it a moment to take what
  * is under way; then it resets, so that nothing stays in the kernel for one who never reads. Reading: selector thread once the connection
  * is a WebSocket; the rest: any. Bound: {@link #READS_MAX} reads before others have their turn.
  */
@@ -30,8 +34,18 @@ final class FrameEndPoint extends SocketChannelEndPoint {
     /** A client that sends faster than it is read would never let the thread go. */
     private static final int READS_MAX = 16;
 
+    private static final int READ_BYTES = 4_096;
+
+    /** What is read stays no longer than the call that reads it. */
+    private static final ThreadLocal<ByteBuffer> READ =
+            ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(PlainFrames.FRAME_BYTES_MAX + READ_BYTES));
+
     private final AtomicReference<@Nullable Runnable> whenClosed = new AtomicReference<>();
     private final ManagedSelector selector;
+    private SelectionKey key;
+    private @Nullable PlainFrames frames; // null: Jetty reads all
+    private volatile @Nullable WriteTurns turns; // null: Jetty writes all
+    private boolean spokeEarly;
     private @Nullable Callback blocking;
     private @Nullable Callback nonBlocking;
     private int reads;
@@ -43,6 +57,7 @@ final class FrameEndPoint extends SocketChannelEndPoint {
     FrameEndPoint(SocketChannel channel, ManagedSelector selector, SelectionKey key, Scheduler scheduler) {
         super(channel, selector, key, scheduler);
         this.selector = selector;
+        this.key = key;
     }
 
     /** The socket itself, under TLS too; null: it is another kind. */
@@ -71,6 +86,88 @@ final class FrameEndPoint extends SocketChannelEndPoint {
         Runnable last = whenClosed.getAndSet(null);
         if (last != null) {
             last.run();
+        }
+    }
+
+    /**
+     * It has become a WebSocket. A client has to wait for that before it sends a frame; of one that did not, nobody here knows where its
+     * first frame begins.
+     *
+     * @param sink where plain messages go, on the selector thread
+     */
+    void open(PlainFrames.Sink sink) {
+        if (getConnection() instanceof WebSocketConnection) {
+            turns = new WriteTurns(this::writeNow, super::write);
+            frames = spokeEarly ? null : new PlainFrames(sink);
+        }
+    }
+
+    @Override
+    public void upgrade(Connection next) {
+        spokeEarly = !(getConnection() instanceof HttpConnection http && http.isRequestBufferEmpty());
+        super.upgrade(next);
+    }
+
+    @Override
+    public void replaceKey(SelectionKey next) {
+        key = next;
+        super.replaceKey(next);
+    }
+
+    @Override
+    public @Nullable Runnable onSelected() {
+        PlainFrames plain = frames;
+        boolean read = plain != null && !plain.over() && key.readyOps() == SelectionKey.OP_READ && take(plain);
+        return read ? null : super.onSelected();
+    }
+
+    /** False: there is something for Jetty. */
+    private boolean take(PlainFrames plain) {
+        ByteBuffer buffer = READ.get();
+        plain.begin(buffer);
+        int filled;
+        try {
+            filled = getChannel().read(buffer);
+        } catch (IOException e) { // Jetty will find the same
+            filled = -1;
+        }
+        if (filled < 0) {
+            plain.end(buffer);
+            return false;
+        }
+        notIdle();
+        return plain.take(buffer);
+    }
+
+    /**
+     * Writes a whole message at once, if nothing is before it.
+     *
+     * @return as {@link WriteTurns#tryWrite}
+     */
+    @Nullable
+    ByteBuffer tryWrite(ByteBuffer message) {
+        WriteTurns whose = turns;
+        return whose == null ? null : whose.tryWrite(message);
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one write at a time
+    private void writeNow(ByteBuffer frame) throws IOException {
+        taken += getChannel().write(frame);
+        notIdle();
+    }
+
+    /** Writes what {@link #tryWrite} left. */
+    void goOn(Callback whenDone, ByteBuffer left) {
+        Objects.requireNonNull(turns, "only after a write").goOn(whenDone, left);
+    }
+
+    @Override
+    public void write(Callback whenDone, ByteBuffer... buffers) {
+        WriteTurns whose = turns;
+        if (whose == null) {
+            super.write(whenDone, buffers);
+        } else {
+            whose.write(whenDone, buffers);
         }
     }
 
@@ -105,6 +202,16 @@ final class FrameEndPoint extends SocketChannelEndPoint {
 
     @Override
     public int fill(ByteBuffer buffer) throws IOException {
+        PlainFrames plain = frames;
+        if (plain != null) {
+            ByteBuffer rest = plain.rest();
+            if (rest != null) {
+                return BufferUtil.append(buffer, rest);
+            }
+            if (!plain.over()) {
+                return 0; // what else there is has been taken already
+            }
+        }
         if (drained) { // a short read emptied the socket; the level-triggered selector tells of more, or of the end
             drained = false;
             return 0;

@@ -25,6 +25,7 @@ final class JettyTransport implements Transport {
     private final SocketSetup setup;
     private final AtomicInteger writes = new AtomicInteger();
     private final AtomicBoolean answering = new AtomicBoolean();
+    private volatile boolean closing;
 
     JettyTransport(CoreSession socket, FrameEndPoint endPoint, SocketSetup setup) {
         this.socket = socket;
@@ -76,12 +77,14 @@ final class JettyTransport implements Transport {
 
     @Override
     public void close(CloseCode code, String reason) {
+        closing = true;
         socket.close(code.code(), reason, Callback.NOOP);
         resetUnlessClosed();
     }
 
-    /** Gives the other side some time to answer a close. */
+    /** The other side closes, or has to: nothing may follow Jetty's own close. Gives it some time to answer that. */
     void resetUnlessClosed() {
+        closing = true;
         setup.scheduler()
                 .schedule(
                         () -> {
@@ -101,9 +104,29 @@ final class JettyTransport implements Transport {
         endPoint.close(); // TLS would first say goodbye to a peer that does not read
     }
 
+    /** Past Jetty's flusher, unless something waits there that comes first. */
     private void write(ByteBuffer message, io.tickwire.base.@Nullable Frame frame) {
+        int bytes = message.remaining();
+        ByteBuffer left = closing || writing() ? null : endPoint.tryWrite(message);
+        if (left != null && !left.hasRemaining()) {
+            if (frame != null) {
+                frame.land();
+            }
+            onWritten(bytes);
+            return;
+        }
         writes.incrementAndGet();
-        socket.sendFrame(new Frame(OpCode.BINARY, message), new Write(frame, message.remaining()), false);
+        Write whenDone = new Write(frame, bytes);
+        if (left == null) {
+            socket.sendFrame(new Frame(OpCode.BINARY, message), whenDone, false);
+        } else {
+            endPoint.goOn(whenDone, left);
+        }
+    }
+
+    private void onWritten(int bytes) {
+        setup.counters().add(NetMetric.FRAMES_OUT, 1);
+        setup.counters().add(NetMetric.BYTES_OUT, bytes);
     }
 
     /** Told what became of one message, on whichever thread that was found out. */
@@ -120,8 +143,7 @@ final class JettyTransport implements Transport {
         public void succeeded() {
             land();
             if (bytes > 0) {
-                setup.counters().add(NetMetric.FRAMES_OUT, 1);
-                setup.counters().add(NetMetric.BYTES_OUT, bytes);
+                onWritten(bytes);
             }
         }
 

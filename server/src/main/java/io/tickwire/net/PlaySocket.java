@@ -18,8 +18,8 @@ import org.eclipse.jetty.websocket.core.exception.ProtocolException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Jetty tells about one WebSocket, handed on to its {@link Ingress}: every WebSocket frame, fragments and empty ones too. They come
- * on the selector thread, one at a time, and nothing here may block, since all other connections wait; the end may come on any thread.
+ * What Jetty tells about one WebSocket, handed on to its {@link Ingress}: every WebSocket frame that is not a plain one, fragments and empty ones
+ * too. They come on the selector thread, one at a time, and nothing here may block, since all other connections wait; the end may come on any thread.
  */
 final class PlaySocket implements FrameHandler {
     private final SocketSetup setup;
@@ -47,6 +47,7 @@ final class PlaySocket implements FrameHandler {
         Ingress in = setup.sessions().accept(admission, to);
         ingress = in;
         setup.scheduler().schedule(in::onHelloDeadline, setup.limits().helloDeadlineMs(), TimeUnit.MILLISECONDS);
+        endPoint.open(in::onBinary);
         callback.succeeded();
         opened.demand();
     }
@@ -59,8 +60,8 @@ final class PlaySocket implements FrameHandler {
             case OpCode.PING -> onPing(frame.getPayload());
             case OpCode.PONG -> onPong(frame.getPayload());
             default -> { // a close, which Jetty answers, and after which nothing comes
-                callback.succeeded();
                 resetUnlessClosed();
+                callback.succeeded();
                 return;
             }
         }

@@ -2,10 +2,14 @@ package io.tickwire.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -27,6 +31,7 @@ import org.eclipse.jetty.websocket.core.Frame;
 import org.eclipse.jetty.websocket.core.FrameHandler;
 import org.eclipse.jetty.websocket.core.server.WebSocketMappings;
 import org.eclipse.jetty.websocket.core.server.WebSocketServerComponents;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +40,7 @@ import org.junit.jupiter.api.Test;
 final class FrameConnectorIT {
     private static final int FRAMES = 200;
     private static final int FRAME_BYTES = 12;
+    private static final String PLAIN = "/plain";
 
     /** Where a message was delivered, and how much of it. */
     private record Message(String thread, int bytes) {}
@@ -54,8 +60,15 @@ final class FrameConnectorIT {
         server.setHandler(new Handler.Abstract() {
             @Override
             public boolean handle(Request request, Response response, Callback callback) {
+                FrameEndPoint endPoint = FrameEndPoint.of(
+                        request.getConnectionMetaData().getConnection().getEndPoint());
+                boolean plain = Request.getPathInContext(request).equals(PLAIN);
                 return mappings.upgrade(
-                        (asked, answer, done) -> new Recorder(messages), request, response, callback, settings);
+                        (asked, answer, done) -> new Recorder(messages, plain ? endPoint : null),
+                        request,
+                        response,
+                        callback,
+                        settings);
             }
         });
         server.start();
@@ -68,11 +81,7 @@ final class FrameConnectorIT {
 
     @Test
     void shouldReadFramesOnTheSelectorThread() throws Exception {
-        WebSocket socket = HttpClient.newHttpClient()
-                .newWebSocketBuilder()
-                .buildAsync(
-                        URI.create("ws://127.0.0.1:" + connector.getLocalPort() + "/play"), new WebSocket.Listener() {})
-                .join();
+        WebSocket socket = connect("/play");
         send(socket);
         String reader = messages.take().thread();
         AdaptiveExecutionStrategy strategy = strategy();
@@ -91,16 +100,62 @@ final class FrameConnectorIT {
 
     @Test
     void shouldDeliverFramesOfAllSizesWholeThoughASecondReadIsSaved() throws Exception {
-        WebSocket socket = HttpClient.newHttpClient()
-                .newWebSocketBuilder()
-                .buildAsync(
-                        URI.create("ws://127.0.0.1:" + connector.getLocalPort() + "/play"), new WebSocket.Listener() {})
-                .join();
+        WebSocket socket = connect("/play");
         for (int size : new int[] {1, 4_000, 4_090, 4_096, 5_000, 8_192, 30_000, 2}) {
             socket.sendBinary(ByteBuffer.allocate(size), true).join();
             assertThat(next().bytes()).isEqualTo(size);
         }
         socket.abort();
+    }
+
+    @Test
+    void shouldTakePlainFramesPastJettysParser() throws Exception {
+        WebSocket socket = connect(PLAIN);
+        send(socket);
+        String reader = messages.take().thread();
+        long tasksBefore = strategy().getPCTasksConsumed() + handedOver(strategy());
+
+        for (int i = 0; i < FRAMES; i++) {
+            send(socket);
+            assertThat(next()).isEqualTo(new Message(reader, FRAME_BYTES));
+        }
+
+        assertThat(strategy().getPCTasksConsumed() + handedOver(strategy())).isEqualTo(tasksBefore);
+        socket.sendBinary(ByteBuffer.allocate(5), false).join();
+        socket.sendPing(ByteBuffer.allocate(3)).join();
+        socket.sendBinary(ByteBuffer.allocate(7), true).join();
+        send(socket);
+        assertThat(List.of(next().bytes(), next().bytes(), next().bytes(), next().bytes()))
+                .as("others are Jetty's, in their order")
+                .containsExactly(5, 3, 7, FRAME_BYTES);
+        socket.abort();
+    }
+
+    @Test
+    void shouldReadWhoDidNotWaitForItsAnswer() throws Exception {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), connector.getLocalPort())) {
+            byte[] frame = {(byte) 0x82, (byte) 0x83, 0, 0, 0, 0, 1, 2, 3};
+            ByteBuffer early = ByteBuffer.allocate(512)
+                    .put(("GET " + PLAIN + " HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                                    + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII))
+                    .put(frame)
+                    .put(frame, 0, 5);
+            socket.getOutputStream().write(early.array(), 0, early.position());
+            assertThat(next().bytes()).isEqualTo(3);
+            socket.getOutputStream().write(frame, 5, 4);
+            socket.getOutputStream().write(frame);
+            assertThat(next().bytes()).isEqualTo(3);
+            assertThat(next().bytes()).isEqualTo(3);
+        }
+    }
+
+    private WebSocket connect(String path) {
+        return HttpClient.newHttpClient()
+                .newWebSocketBuilder()
+                .buildAsync(
+                        URI.create("ws://127.0.0.1:" + connector.getLocalPort() + path), new WebSocket.Listener() {})
+                .join();
     }
 
     private Message next() throws InterruptedException {
@@ -128,15 +183,22 @@ final class FrameConnectorIT {
     /** Remembers on which thread each message came. */
     private static final class Recorder implements FrameHandler {
         private final BlockingQueue<Message> messages;
+        private final @Nullable FrameEndPoint plain;
         private final AtomicReference<CoreSession> session = new AtomicReference<>();
 
-        Recorder(BlockingQueue<Message> messages) {
+        /** @param plain where messages come past Jetty; null: not at all */
+        Recorder(BlockingQueue<Message> messages, @Nullable FrameEndPoint plain) {
             this.messages = messages;
+            this.plain = plain;
         }
 
         @Override
         public void onOpen(CoreSession opened, Callback callback) {
             session.set(opened);
+            if (plain != null) {
+                plain.open(message ->
+                        messages.add(new Message(Thread.currentThread().getName(), message.remaining())));
+            }
             callback.succeeded();
             opened.demand();
         }

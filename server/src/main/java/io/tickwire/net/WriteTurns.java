@@ -1,0 +1,147 @@
+package io.tickwire.net;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Two write to one socket: Jetty's flusher, and whoever has a whole message in hand and nothing before it. Only one at a time, and each writes whole
+ * frames, so frames never mix. A message takes a header and one {@code write}, on the caller's thread; what the kernel does not take goes on as a
+ * write of Jetty's end point, and Jetty's own next one waits for it. Any thread. Bound: one write under way and one that waits.
+ */
+final class WriteTurns {
+    /** Longer messages go Jetty's way. */
+    static final int MESSAGE_BYTES_MAX = 8 * 1_024;
+
+    private static final int HEADER_BYTES_MAX = 4;
+    private static final int FIN_BINARY = 0x82;
+    private static final int LENGTH_7_MAX = 125;
+    private static final int LENGTH_16 = 126;
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
+    /** Header and payload side by side, since one buffer is written faster than two; a thread is through with it before its next message. */
+    private static final ThreadLocal<ByteBuffer> FRAME =
+            ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(HEADER_BYTES_MAX + MESSAGE_BYTES_MAX));
+
+    private final Kernel kernel;
+    private final Writer writer;
+    private boolean busy; // guarded by this
+    private @Nullable Runnable waiting; // a write of Jetty's; guarded by this
+
+    /** Takes as much as it has room for. */
+    interface Kernel {
+        void write(ByteBuffer bytes) throws IOException;
+    }
+
+    /** Writes buffers one after the other, and says when they are written. */
+    interface Writer {
+        void write(Callback whenDone, ByteBuffer... buffers);
+    }
+
+    /** @param writer Jetty's; one call at a time */
+    WriteTurns(Kernel kernel, Writer writer) {
+        this.kernel = kernel;
+        this.writer = writer;
+    }
+
+    /**
+     * Writes a message as one frame.
+     *
+     * @param message binary; read to its end unless null is returned
+     * @return empty: all is written; bytes: not yet these, for which it is the caller's turn until it has called {@link #goOn}; null: nothing
+     *     is, since it is not its turn or the socket is broken
+     */
+    @Nullable
+    ByteBuffer tryWrite(ByteBuffer message) {
+        if (message.remaining() > MESSAGE_BYTES_MAX) {
+            return null;
+        }
+        synchronized (this) {
+            if (busy) {
+                return null;
+            }
+            int from = message.position();
+            ByteBuffer frame = framed(message);
+            try {
+                kernel.write(frame);
+            } catch (IOException | RuntimeException e) { // Jetty's write will find the same, and ends the connection
+                message.position(from);
+                return null;
+            }
+            if (!frame.hasRemaining()) {
+                return NOTHING;
+            }
+            busy = true;
+            return ByteBuffer.allocate(frame.remaining()).put(frame).flip();
+        }
+    }
+
+    /** Writes what {@link #tryWrite} left. */
+    void goOn(Callback whenDone, ByteBuffer left) {
+        writer.write(new Turn(whenDone), left);
+    }
+
+    /** A write of Jetty's, which is one or more whole frames: now, or after the one under way. */
+    void write(Callback whenDone, ByteBuffer... buffers) {
+        synchronized (this) {
+            if (busy) {
+                waiting = () -> writer.write(new Turn(whenDone), buffers);
+                return;
+            }
+            busy = true;
+        }
+        writer.write(new Turn(whenDone), buffers);
+    }
+
+    private void next() {
+        Runnable next;
+        synchronized (this) {
+            next = waiting;
+            waiting = null;
+            busy = next != null;
+        }
+        if (next != null) {
+            next.run();
+        }
+    }
+
+    /** RFC 6455 section 5.2: one frame, not masked. */
+    private static ByteBuffer framed(ByteBuffer message) {
+        ByteBuffer frame = FRAME.get().clear();
+        int bytes = message.remaining();
+        frame.put((byte) FIN_BINARY);
+        if (bytes <= LENGTH_7_MAX) {
+            frame.put((byte) bytes);
+        } else {
+            frame.put((byte) LENGTH_16).putShort((short) bytes);
+        }
+        return frame.put(message).flip();
+    }
+
+    /** Gives the turn away when it is over, whatever became of it, and only then says so: that may begin the next. */
+    private final class Turn implements Callback {
+        private final Callback whenDone;
+
+        Turn(Callback whenDone) {
+            this.whenDone = whenDone;
+        }
+
+        @Override
+        public void succeeded() {
+            next();
+            whenDone.succeeded();
+        }
+
+        @Override
+        public void failed(Throwable cause) {
+            next();
+            whenDone.failed(cause);
+        }
+
+        @Override
+        public InvocationType getInvocationType() {
+            return whenDone.getInvocationType();
+        }
+    }
+}
