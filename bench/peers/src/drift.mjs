@@ -17,6 +17,7 @@ class Avatar {
   constructor(id, slot, x, y, heading) {
     this.id = id;
     this.slot = slot;
+    this.told = false; // no tick has been since it joined
     this.x = x;
     this.y = y;
     this.heading = heading;
@@ -100,6 +101,7 @@ export class Drift {
         avatar.score++;
       }
       avatar.quantize();
+      avatar.told = true;
     }
   }
 
@@ -124,11 +126,11 @@ export class Drift {
     return at < 0 ? -at : 2 * this.sizeUnits - at;
   }
 
-  /** What every client should know of everyone, for those who check. */
+  /** What every client should know of everyone since the last tick, for those who check. */
   truth() {
     return {
       tick: this.tick,
-      rows: this.avatars.map((a) => [a.id, a.qx, a.qy, a.heading, a.hp, a.score]),
+      rows: this.avatars.filter((a) => a.told).map((a) => [a.id, a.qx, a.qy, a.heading, a.hp, a.score]),
     };
   }
 }

@@ -44,6 +44,7 @@ test("an avatar that comes later is a change from nothing, and its going is told
   const drift = new Drift(2);
   const changes = new Changes(2);
   const avatar = drift.join();
+  drift.step();
   changes.encode(drift.avatars);
   const replica = new DeltaReplica();
   const head = [1, avatar.id, 0, 0];

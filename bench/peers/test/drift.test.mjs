@@ -46,6 +46,15 @@ test("inputs out of range are no inputs", () => {
   assert.equal(avatar.directionY, 1);
 });
 
+test("whoever joined since the last tick is not yet known to anyone", () => {
+  const drift = crowd(3, 1);
+  drift.step();
+  const late = drift.join();
+  assert.equal(drift.truth().rows.length, 3);
+  drift.step();
+  assert.equal(drift.truth().rows.at(-1)[0], late.id);
+});
+
 test("the grid finds exactly those in view", () => {
   for (let seed = 1; seed <= 20; seed++) {
     const drift = crowd(50 + seed * 10, seed);

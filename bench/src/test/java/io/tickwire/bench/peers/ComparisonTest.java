@@ -50,6 +50,15 @@ class ComparisonTest {
     }
 
     @Test
+    void shouldNotTakeSilenceForAServerThatCannotKeepUp() {
+        for (String server : List.of(Comparison.TICKWIRE_SILENT, BASE)) {
+            Entry gaps =
+                    new Entry(1, server, "A-500", 1, 1, 0, 20, 18, 1, 50, 101, 30, 50, 80, 0.1, 0.1, 100, 0, 0, "");
+            assertThat(gaps.held()).as(server).isEqualTo(server.equals(Comparison.TICKWIRE_SILENT));
+        }
+    }
+
+    @Test
     void shouldBelieveNoOneWhoseClientsHeldSomethingElse() {
         List<Entry> more = new ArrayList<>();
         more.add(entry(1, BASE, 40, 20));
