@@ -71,7 +71,7 @@ public final class HttpApi extends Handler.Abstract implements ErrorReply {
 
     public HttpApi(ServerConfig config, Parts parts) {
         People people = parts.people();
-        origins = new Origins(config.net().origins());
+        origins = new Origins(config.net());
         joinRefusals = parts.joinRefusals();
         Callers callers = new Callers(parts.addresses());
         join = new JoinHandler(people.desk(), callers, json);
@@ -83,7 +83,10 @@ public final class HttpApi extends Handler.Abstract implements ErrorReply {
                 people.doorkeeper().asks());
         operator = new OperatorHandler(parts.rooms(), config.operatorToken(), people.doorkeeper(), callers, json);
         health = new Health(
-                parts.threads(), parts.rooms(), parts.net(), config.net().connectionsMax());
+                parts.threads()::stuckNs,
+                parts.rooms()::draining,
+                parts.net(),
+                config.net().connectionsMax());
         metrics = parts.metrics();
     }
 
