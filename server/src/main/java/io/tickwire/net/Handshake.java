@@ -16,6 +16,7 @@ final class Handshake {
     static final String SUBPROTOCOL = "tickwire.v1";
 
     private static final int KEY_BYTES = 16;
+    private static final List<String> VERSIONS = List.of("13"); // there once
 
     private final Origins origins;
 
@@ -35,8 +36,12 @@ final class Handshake {
         if (!headers.contains(HttpHeader.UPGRADE, "websocket") || !headers.contains(HttpHeader.CONNECTION, "upgrade")) {
             return Refusal.NO_UPGRADE;
         }
-        if (!"13".equals(headers.get(HttpHeader.SEC_WEBSOCKET_VERSION))) {
+        if (!headers.getValuesList(HttpHeader.SEC_WEBSOCKET_VERSION).equals(VERSIONS)) {
             return Refusal.WEBSOCKET_VERSION;
+        }
+        // its bytes would be taken for frames, or frames for its bytes
+        if (headers.contains(HttpHeader.TRANSFER_ENCODING) || headers.getLongField(HttpHeader.CONTENT_LENGTH) > 0) {
+            return Refusal.BODY;
         }
         if (!keyFits(headers.getValuesList(HttpHeader.SEC_WEBSOCKET_KEY))) {
             return Refusal.KEY;

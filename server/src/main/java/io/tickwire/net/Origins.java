@@ -1,5 +1,6 @@
 package io.tickwire.net;
 
+import io.tickwire.config.NetConfig;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
@@ -12,10 +13,23 @@ import org.jspecify.annotations.Nullable;
 /** Which pages may talk to this server: those it served itself, and those its host lists. Immutable; any thread. */
 public final class Origins {
     private final Set<String> listed;
+    private final boolean secure;
 
-    /** Origins in lower case, besides our own. */
-    public Origins(List<String> listed) {
+    /** @param config where the server listens, and which pages are welcome besides its own */
+    public Origins(NetConfig config) {
+        this(config.origins(), config.tls().on());
+    }
+
+    /**
+     * For a server.
+     *
+     * @param listed origins in lower case, besides our own
+     * @param secure the server ends TLS itself: a page of its host that came without may be anybody's on the way. One behind a proxy that ends
+     *     TLS serves pages whose browser says https, too
+     */
+    Origins(List<String> listed, boolean secure) {
         this.listed = Set.copyOf(listed);
+        this.secure = secure;
     }
 
     /** True for a page of our own host, a listed one, and a program that is no browser, which sends no origin. */
@@ -42,10 +56,10 @@ public final class Origins {
         return origin != null && listed.contains(origin.toLowerCase(Locale.ROOT)) ? origin : null;
     }
 
-    private static @Nullable String authority(String origin) {
+    private @Nullable String authority(String origin) {
         try {
             URI uri = new URI(origin);
-            boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+            boolean web = "https".equals(uri.getScheme()) || (!secure && "http".equals(uri.getScheme()));
             return web && "".equals(uri.getRawPath()) ? uri.getRawAuthority() : null;
         } catch (URISyntaxException e) {
             return null;

@@ -38,7 +38,7 @@ final class PlayHandler extends Handler.Abstract {
 
     PlayHandler(Upgrader upgrader, NetConfig config, Door door, SocketSetup setup, AddressGuard addresses) {
         this.upgrader = upgrader;
-        this.handshake = new Handshake(new Origins(config.origins()));
+        this.handshake = new Handshake(new Origins(config));
         this.door = door;
         this.setup = setup;
         this.addresses = addresses;

@@ -7,6 +7,7 @@ public enum Refusal {
     HTTP_VERSION(505, "HTTP/1.1 only"),
     NO_UPGRADE(426, "this address takes WebSocket connections only"),
     WEBSOCKET_VERSION(426, "WebSocket version 13 only"),
+    BODY(400, "a handshake has no body"),
     KEY(400, "Sec-WebSocket-Key must be there once, with 16 bytes in base64"),
     HOST(400, "Host must be there once"),
     SUBPROTOCOL(400, "Sec-WebSocket-Protocol must name tickwire.v1"),

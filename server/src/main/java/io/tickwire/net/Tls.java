@@ -3,6 +3,7 @@ package io.tickwire.net;
 import io.tickwire.config.ConfigException;
 import io.tickwire.config.TlsConfig;
 import java.math.BigInteger;
+import java.security.cert.CertificateException;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
@@ -33,6 +34,7 @@ final class Tls {
             TlsFiles.Loaded loaded = files.load();
             use(contexts, loaded);
             LOG.info("TLS with the certificate {}", described(loaded));
+            warnIfOver(loaded);
         } catch (TlsFiles.UnusableException e) {
             ConfigException wrong = new ConfigException(String.valueOf(e.getMessage()));
             wrong.initCause(e);
@@ -81,6 +83,7 @@ final class Tls {
             TlsFiles.Loaded loaded = files.load();
             contexts.reload(same -> use(same, loaded));
             LOG.info("TLS goes on with the certificate {}", described(loaded));
+            warnIfOver(loaded);
         } catch (TlsFiles.UnusableException e) {
             LOG.warn("TLS keeps the certificate it has: {}", e.getMessage());
         } catch (Exception e) {
@@ -91,6 +94,15 @@ final class Tls {
     private static void use(SslContextFactory contexts, TlsFiles.Loaded loaded) {
         contexts.setKeyStore(loaded.keys());
         contexts.setKeyStorePassword(loaded.password());
+    }
+
+    /** It is served all the same: some take it, and none at all helps nobody. */
+    private static void warnIfOver(TlsFiles.Loaded loaded) {
+        try {
+            loaded.certificate().checkValidity();
+        } catch (CertificateException e) {
+            LOG.warn("browsers will not take this certificate: {}; put a newer one in its place", e.getMessage());
+        }
     }
 
     private static String described(TlsFiles.Loaded loaded) {

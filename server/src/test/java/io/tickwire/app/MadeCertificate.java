@@ -35,6 +35,15 @@ public final class MadeCertificate {
      * @param kind RSA, EC or Ed25519
      */
     public static MadeCertificate make(Path folder, String name, String kind) throws Exception {
+        return make(folder, name, kind, "-1H");
+    }
+
+    /** Makes one that was good until yesterday. */
+    public static MadeCertificate makeOver(Path folder, String name) throws Exception {
+        return make(folder, name, "EC", "-3d");
+    }
+
+    private static MadeCertificate make(Path folder, String name, String kind, String start) throws Exception {
         Path keystore = folder.resolve(name + ".p12");
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
@@ -48,6 +57,8 @@ public final class MadeCertificate {
                         "CN=" + name,
                         "-ext",
                         "san=ip:127.0.0.1,dns:localhost",
+                        "-startdate",
+                        start,
                         "-validity",
                         "2",
                         "-storetype",

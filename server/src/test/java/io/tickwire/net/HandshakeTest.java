@@ -14,7 +14,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class HandshakeTest {
     private static final String KEY = "AAAAAAAAAAAAAAAAAAAAAA==";
 
-    private final Handshake handshake = new Handshake(new Origins(List.of("https://friend.example")));
+    private final Handshake handshake = handshake(false);
+
+    private static Handshake handshake(boolean secure) {
+        return new Handshake(new Origins(List.of("https://friend.example"), secure));
+    }
 
     @Test
     void shouldTakeAHandshakeAsABrowserSendsIt() {
@@ -81,6 +85,7 @@ final class HandshakeTest {
     void shouldRefuseAnotherWebSocketVersion() {
         assertThat(check(head().put("Sec-WebSocket-Version", "8"))).isEqualTo(Refusal.WEBSOCKET_VERSION);
         assertThat(check(head().remove("Sec-WebSocket-Version"))).isEqualTo(Refusal.WEBSOCKET_VERSION);
+        assertThat(check(head().add("Sec-WebSocket-Version", "8"))).isEqualTo(Refusal.WEBSOCKET_VERSION);
     }
 
     @Test
@@ -89,6 +94,22 @@ final class HandshakeTest {
         assertThat(check(head().put("Sec-WebSocket-Key", "AAAA"))).isEqualTo(Refusal.KEY);
         assertThat(check(head().put("Sec-WebSocket-Key", "not base64!"))).isEqualTo(Refusal.KEY);
         assertThat(check(head().add("Sec-WebSocket-Key", KEY))).isEqualTo(Refusal.KEY);
+    }
+
+    @Test
+    void shouldRefuseABodyWhoseBytesAndFramesWouldBeMixedUp() {
+        assertThat(check(head().put("Transfer-Encoding", "chunked"))).isEqualTo(Refusal.BODY);
+        assertThat(check(head().put("Content-Length", "10"))).isEqualTo(Refusal.BODY);
+        assertThat(check(head().put("Content-Length", "0"))).isNull();
+    }
+
+    @Test
+    void shouldRefuseAPageWithoutTlsWhereTheServerEndsTls() {
+        HttpFields plain = head().put("Origin", "http://play.example:8080");
+        HttpFields secure = head().put("Origin", "https://play.example:8080");
+        assertThat(handshake(true).check("GET", HttpVersion.HTTP_1_1, plain)).isEqualTo(Refusal.ORIGIN);
+        assertThat(handshake(true).check("GET", HttpVersion.HTTP_1_1, secure)).isNull();
+        assertThat(check(plain)).isNull();
     }
 
     @Test

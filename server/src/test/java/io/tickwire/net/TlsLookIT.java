@@ -2,6 +2,7 @@ package io.tickwire.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -62,5 +63,22 @@ final class TlsLookIT {
         tls.look();
         tls.look();
         assertThat(log.list).as("gone again").hasSize(2);
+    }
+
+    @Test
+    void shouldServeACertificateThatIsOverAndSaySo() throws Exception {
+        MadeCertificate made = MadeCertificate.makeOver(folder, "old");
+        Path cert = Files.write(folder.resolve("cert.pem"), made.certificatePem());
+        Path key = Files.write(folder.resolve("key.pem"), made.keyPem());
+
+        new Tls(new TlsConfig(cert.toString(), key.toString(), "", "", "", 0));
+
+        assertThat(log.list)
+                .filteredOn(line -> line.getLevel() == Level.WARN)
+                .singleElement()
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .asString()
+                .startsWith("browsers will not take this certificate")
+                .endsWith("put a newer one in its place");
     }
 }
