@@ -147,9 +147,14 @@ public final class Rooms {
                 .map(RoomTurn::room)
                 .filter(room -> !room.spec().hidden() && !room.ended())
                 .filter(room -> game == null || room.spec().gameName().equals(game))
-                .sorted(Comparator.comparingInt(LiveRoom::playerCount).reversed())
+                .map(room -> new Counted(room, room.playerCount())) // which changes while they are sorted
+                .sorted(Comparator.comparingInt(Counted::players).reversed())
+                .map(Counted::room)
                 .toList();
     }
+
+    /** A room, and how many players it had when it was looked at. */
+    private record Counted(LiveRoom room, int players) {}
 
     /** The sum over all rooms that there are and were. */
     public synchronized long total(Metric metric) {
