@@ -112,7 +112,9 @@ final class PageRequest {
         String origin = origins.listed(headers());
         Reply shared = origin == null
                 ? reply
-                : reply.with("Access-Control-Allow-Origin", origin).with("Vary", "Origin");
+                : reply.with("Access-Control-Allow-Origin", origin)
+                        .with("Access-Control-Expose-Headers", "Retry-After")
+                        .with("Vary", "Origin");
         shared.send(response, callback);
     }
 

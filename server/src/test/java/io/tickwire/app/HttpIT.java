@@ -89,6 +89,7 @@ final class HttpIT {
         HttpResponse<String> listed = server.join("{\"name\": \"Ann\"}", "Origin", "https://friend.example");
         assertThat(listed.statusCode()).isEqualTo(200);
         assertThat(listed.headers().firstValue("Access-Control-Allow-Origin")).contains("https://friend.example");
+        assertThat(listed.headers().firstValue("Access-Control-Expose-Headers")).contains("Retry-After");
 
         HttpResponse<String> preflight = server.http.send(
                 HttpRequest.newBuilder(server.http("/api/join"))
