@@ -135,7 +135,9 @@ final class FrameEndPoint extends SocketChannelEndPoint {
             plain.end(buffer);
             return false;
         }
-        notIdle();
+        if (filled > 0) {
+            notIdle();
+        }
         return plain.take(buffer);
     }
 
@@ -152,8 +154,11 @@ final class FrameEndPoint extends SocketChannelEndPoint {
 
     @SuppressWarnings("NonAtomicVolatileUpdate") // one write at a time
     private void writeNow(ByteBuffer frame) throws IOException {
-        taken += getChannel().write(frame);
-        notIdle();
+        int bytes = getChannel().write(frame);
+        taken += bytes;
+        if (bytes > 0) {
+            notIdle();
+        }
     }
 
     /** Writes what {@link #tryWrite} left. */

@@ -149,11 +149,11 @@ final class JettyTransport implements Transport {
 
         @Override
         public void failed(Throwable cause) {
-            land();
             setup.counters().add(NetMetric.WRITES_FAILED, 1);
-            if (endPoint.isOpen() && bytes > 0) {
+            if (endPoint.isOpen() && bytes > 0 && !closing) { // a close under way has a deadline of its own
                 abort();
             }
+            land(); // only now: as long as it has not, nobody writes behind a frame that was torn
         }
 
         private void land() {

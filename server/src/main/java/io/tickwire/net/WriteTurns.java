@@ -141,7 +141,8 @@ final class WriteTurns {
 
         @Override
         public InvocationType getInvocationType() {
-            return whenDone.getInvocationType();
+            return InvocationType
+                    .NON_BLOCKING; // so the selector thread goes on with the write, and needs nobody of the pool
         }
     }
 }
