@@ -2,16 +2,12 @@ package io.tickwire.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.slf4j.LoggerFactory;
 
 /** Whatever is wrong under {@code /api}: the answer is a problem that programs and people can read. */
 final class ApiErrorsIT {
@@ -131,29 +126,20 @@ final class ApiErrorsIT {
     @Test
     void shouldOwnUpToItsMistakesAndSayNoMore() throws Exception {
         AtomicInteger made = new AtomicInteger();
-        Logger logger = (Logger) LoggerFactory.getLogger("io.tickwire.api.Faults");
-        ListAppender<ILoggingEvent> log = new ListAppender<>();
-        log.start();
-        logger.setAdditive(false);
-        logger.addAppender(log);
-        try (TestServer faulty = TestServer.hosting(StuckGame.class, () -> {
-            if (made.incrementAndGet() > 1) {
-                throw new IllegalStateException("a secret of the game's");
-            }
-            return new StuckGame(new CountDownLatch(0));
-        })) {
+        try (HeardLog log = HeardLog.of("io.tickwire.api.Faults");
+                TestServer faulty = TestServer.hosting(StuckGame.class, () -> {
+                    if (made.incrementAndGet() > 1) {
+                        throw new IllegalStateException("a secret of the game's");
+                    }
+                    return new StuckGame(new CountDownLatch(0));
+                })) {
             for (String path : new String[] {"/api/rooms", "/api/join"}) {
                 HttpResponse<String> response = send(faulty, "POST", path, "{\"name\": \"Ann\"}");
                 assertProblem(response, 500, "fault");
                 assertThat(response.body()).doesNotContain("secret", "Exception");
             }
             assertThat(faulty.get("/api/rooms").statusCode()).isEqualTo(200);
-            assertThat(List.copyOf(log.list))
-                    .extracting(ILoggingEvent::getFormattedMessage)
-                    .containsExactly("POST /api/rooms failed", "POST /api/join failed");
-        } finally {
-            logger.detachAppender(log);
-            logger.setAdditive(true);
+            assertThat(log.messages()).containsExactly("POST /api/rooms failed", "POST /api/join failed");
         }
     }
 

@@ -2,35 +2,22 @@ package io.tickwire.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
-import ch.qos.logback.core.read.ListAppender;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 
 /** Games that hang, throw or flood end their own room, and no other on the same thread. */
 final class BadGameIT {
     private final CountDownLatch freed = new CountDownLatch(1);
-    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
-    private final Logger logger = (Logger) LoggerFactory.getLogger("io.tickwire.loop");
-
-    @BeforeEach
-    void listen() {
-        logger.setAdditive(false);
-        logger.addAppender(log);
-        log.start();
-    }
+    private final HeardLog log = HeardLog.of("io.tickwire.loop");
 
     @AfterEach
     void stopListening() {
-        logger.detachAppender(log);
-        logger.setAdditive(true);
+        log.close();
         freed.countDown();
     }
 
@@ -110,7 +97,7 @@ final class BadGameIT {
     }
 
     private List<ILoggingEvent> logged(String part) {
-        return List.copyOf(log.list).stream()
+        return log.lines().stream()
                 .filter(event -> event.getFormattedMessage().contains(part))
                 .toList();
     }

@@ -2,9 +2,6 @@ package io.tickwire.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import io.tickwire.config.ConfigSources;
 import io.tickwire.config.JoinConfig;
 import io.tickwire.config.ServerConfig;
@@ -13,7 +10,6 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
 
 /** A file for bans that nobody named, where nothing can be written: the server starts, and says so to those whom it concerns. */
 final class BansFileIT {
@@ -33,20 +29,13 @@ final class BansFileIT {
     }
 
     private static List<String> warnings(Path file, String token) throws IOException {
-        Logger logger = (Logger) LoggerFactory.getLogger(TickwireServer.class);
-        ListAppender<ILoggingEvent> log = new ListAppender<>();
-        log.start();
-        logger.setAdditive(false);
-        logger.addAppender(log);
         ServerConfig config = config(file, token);
-        try (TickwireServer server =
-                TickwireServer.start(config, GameCatalog.onClassPath().hosted(config))) {
+        try (HeardLog log = HeardLog.of(TickwireServer.class);
+                TickwireServer server =
+                        TickwireServer.start(config, GameCatalog.onClassPath().hosted(config))) {
             assertThat(server.port()).isPositive();
-        } finally {
-            logger.detachAppender(log);
-            logger.setAdditive(true);
+            return log.messages();
         }
-        return log.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
     }
 
     /** As if this were the default. */

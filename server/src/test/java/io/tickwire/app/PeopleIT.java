@@ -3,9 +3,6 @@ package io.tickwire.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tickwire.identity.Forge;
 import io.tickwire.proto.v1.Chat;
@@ -29,7 +26,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
 
 /** People on a real server: tokens, rooms of their own, chat, being sent away. */
 final class PeopleIT {
@@ -248,14 +244,8 @@ final class PeopleIT {
 
     @Test
     void shouldWriteNoSecretIntoTheLog() throws Exception {
-        Logger root = (Logger) LoggerFactory.getLogger("io.tickwire");
-        Level before = root.getLevel();
-        ListAppender<ILoggingEvent> log = new ListAppender<>();
-        log.start();
-        root.addAppender(log);
-        root.setLevel(Level.TRACE);
         List<String> secrets = new ArrayList<>();
-        try {
+        try (HeardLog log = HeardLog.of("io.tickwire").from(Level.TRACE)) {
             long nowS = System.currentTimeMillis() / 1_000;
             String token = Forge.hs256(Forge.claims("ann", nowS + 600, ""));
             String ticket = closed.json(closed.join("{\"name\": \"Ann\", \"token\": \"" + token + "\"}"))
@@ -269,14 +259,10 @@ final class PeopleIT {
             ann.socket().sendClose(1000, "").join();
             TestServer.await(
                     "the end is logged",
-                    () -> List.copyOf(log.list).stream()
-                            .anyMatch(line -> line.getFormattedMessage().startsWith("connection ended")));
-        } finally {
-            root.setLevel(before);
-            root.detachAppender(log);
-        }
-        for (ILoggingEvent line : List.copyOf(log.list)) {
-            assertThat(secrets).noneMatch(line.getFormattedMessage()::contains);
+                    () -> log.messages().stream().anyMatch(line -> line.startsWith("connection ended")));
+            for (String line : log.messages()) {
+                assertThat(secrets).noneMatch(line::contains);
+            }
         }
     }
 

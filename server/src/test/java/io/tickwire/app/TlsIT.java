@@ -3,9 +3,6 @@ package io.tickwire.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import io.tickwire.config.ConfigException;
 import io.tickwire.proto.v1.ClientFrame;
 import io.tickwire.proto.v1.Hello;
@@ -28,7 +25,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.slf4j.LoggerFactory;
 
 /** The port with a certificate, and with a new one. */
 final class TlsIT {
@@ -40,8 +36,7 @@ final class TlsIT {
     @TempDir
     private Path folder = Path.of("");
 
-    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
-    private final Logger logger = (Logger) LoggerFactory.getLogger("io.tickwire.net.Tls");
+    private final HeardLog log = HeardLog.of("io.tickwire.net.Tls");
     private Path cert = folder;
     private Path key = folder;
 
@@ -49,15 +44,11 @@ final class TlsIT {
     void name() {
         cert = folder.resolve("cert.pem");
         key = folder.resolve("key.pem");
-        logger.setAdditive(false);
-        logger.addAppender(log);
-        log.start();
     }
 
     @AfterEach
     void stopListening() {
-        logger.detachAppender(log);
-        logger.setAdditive(true);
+        log.close();
     }
 
     @ParameterizedTest
@@ -229,8 +220,8 @@ final class TlsIT {
 
     private void awaitKept(int times) {
         TestServer.await("the files were looked at", () -> {
-            return List.copyOf(log.list).stream()
-                            .filter(event -> event.getFormattedMessage().contains("keeps the certificate it has"))
+            return log.messages().stream()
+                            .filter(line -> line.contains("keeps the certificate it has"))
                             .count()
                     == times;
         });

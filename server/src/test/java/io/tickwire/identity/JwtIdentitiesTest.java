@@ -3,9 +3,7 @@ package io.tickwire.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
+import io.tickwire.app.HeardLog;
 import io.tickwire.config.ConfigException;
 import io.tickwire.config.IdentityConfig;
 import io.tickwire.config.IdentityConfig.Algorithm;
@@ -25,7 +23,6 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
 
 final class JwtIdentitiesTest {
     private static final long NOW_S = 1_800_000_000L;
@@ -155,12 +152,7 @@ final class JwtIdentitiesTest {
 
     @Test
     void shouldSayOnceThatItsFileIsGoneAndKeepTheKeys() throws IOException {
-        Logger logger = (Logger) LoggerFactory.getLogger(KeyFile.class);
-        ListAppender<ILoggingEvent> log = new ListAppender<>();
-        log.start();
-        logger.setAdditive(false);
-        logger.addAppender(log);
-        try {
+        try (HeardLog log = HeardLog.of(KeyFile.class)) {
             Path file = write(Forge.SECRET);
             Identities identities = Identities.of(config(Algorithm.HS256, file), this::now);
             Files.delete(file);
@@ -168,14 +160,10 @@ final class JwtIdentitiesTest {
                 nowMs.addAndGet(1_000);
                 assertThat(identities.of(Forge.hs256(GOOD))).isNotNull();
             }
-            assertThat(log.list)
-                    .extracting(ILoggingEvent::getFormattedMessage)
+            assertThat(log.messages())
                     .singleElement()
                     .asString()
                     .startsWith("identity.key-file " + file + " cannot be used any more: it is not there;");
-        } finally {
-            logger.detachAppender(log);
-            logger.setAdditive(true);
         }
     }
 

@@ -3,38 +3,25 @@ package io.tickwire.net;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
+import io.tickwire.app.HeardLog;
 import io.tickwire.app.MadeCertificate;
 import io.tickwire.config.TlsConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
 
 /** Files that go away while the server runs. */
 final class TlsLookIT {
-    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
-    private final Logger logger = (Logger) LoggerFactory.getLogger(Tls.class);
+    private final HeardLog log = HeardLog.of(Tls.class);
 
     @TempDir
     private Path folder = Path.of("");
 
-    @BeforeEach
-    void listen() {
-        logger.setAdditive(false);
-        logger.addAppender(log);
-        log.start();
-    }
-
     @AfterEach
     void stopListening() {
-        logger.detachAppender(log);
-        logger.setAdditive(true);
+        log.close();
     }
 
     @Test
@@ -43,26 +30,24 @@ final class TlsLookIT {
         Path cert = Files.write(folder.resolve("cert.pem"), made.certificatePem());
         Path key = Files.write(folder.resolve("key.pem"), made.keyPem());
         Tls tls = new Tls(new TlsConfig(cert.toString(), key.toString(), "", "", "", 0));
-        log.list.clear();
         Files.delete(key);
 
         tls.look();
-        assertThat(log.list).as("it may be renamed just now").isEmpty();
+        assertThat(log.messages(Level.WARN)).as("it may be renamed just now").isEmpty();
         for (int look = 0; look < 5; look++) {
             tls.look();
         }
-        assertThat(log.list)
-                .extracting(ILoggingEvent::getFormattedMessage)
+        assertThat(log.messages(Level.WARN))
                 .containsExactly("TLS goes on with the certificate it has, but " + key
                         + " cannot be read any more; put it back before the server starts again");
 
         Files.write(key, made.keyPem());
         tls.look();
-        assertThat(log.list).as("as it was").hasSize(1);
+        assertThat(log.messages(Level.WARN)).as("as it was").hasSize(1);
         Files.delete(key);
         tls.look();
         tls.look();
-        assertThat(log.list).as("gone again").hasSize(2);
+        assertThat(log.messages(Level.WARN)).as("gone again").hasSize(2);
     }
 
     @Test
@@ -73,10 +58,8 @@ final class TlsLookIT {
 
         new Tls(new TlsConfig(cert.toString(), key.toString(), "", "", "", 0));
 
-        assertThat(log.list)
-                .filteredOn(line -> line.getLevel() == Level.WARN)
+        assertThat(log.messages(Level.WARN))
                 .singleElement()
-                .extracting(ILoggingEvent::getFormattedMessage)
                 .asString()
                 .startsWith("browsers will not take this certificate")
                 .endsWith("put a newer one in its place");

@@ -3,9 +3,7 @@ package io.tickwire.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
+import io.tickwire.app.HeardLog;
 import io.tickwire.config.Words;
 import io.tickwire.proto.v1.Chat;
 import io.tickwire.proto.v1.ClientFrame;
@@ -13,31 +11,17 @@ import io.tickwire.proto.v1.Difference;
 import io.tickwire.proto.v1.Hello;
 import io.tickwire.session.Stage.Wire;
 import io.tickwire.wire.CloseCode;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 
 final class ConnectionTest {
     private final Stage stage = new Stage();
-    private final Logger logger = (Logger) LoggerFactory.getLogger("io.tickwire.session");
-    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
-
-    @BeforeEach
-    void listen() {
-        logger.setLevel(Level.INFO);
-        logger.setAdditive(false);
-        logger.addAppender(log);
-        log.start();
-    }
+    private final HeardLog log = HeardLog.of("io.tickwire.session").from(Level.INFO);
 
     @AfterEach
     void stopListening() {
-        logger.detachAppender(log);
-        logger.setAdditive(true);
-        logger.setLevel(null);
+        log.close();
     }
 
     @Test
@@ -50,7 +34,7 @@ final class ConnectionTest {
         wire.ingress.onText();
         stage.ticks(10);
 
-        assertThat(lines())
+        assertThat(log.messages())
                 .containsExactly("connection ended: connection=1 room=ROOM player=1 by=client code=1006 reason=\"\" "
                         + "ms=550 framesIn=2 bytesIn=24 framesOut=11 bytesOut=" + bytesOut(wire));
     }
@@ -67,15 +51,15 @@ final class ConnectionTest {
                 wire.ingress.onText();
             }
         }
-        assertThat(lines()).hasSize(EndLog.LINES_MAX);
+        assertThat(log.messages()).hasSize(EndLog.LINES_MAX);
         stage.clock.advanceNs(1_000_000_000L);
         stage.sessions.sweep();
         stage.sessions.sweep();
-        assertThat(lines()).hasSize(EndLog.LINES_MAX + 1);
-        assertThat(lines().get(EndLog.LINES_MAX))
+        assertThat(log.messages()).hasSize(EndLog.LINES_MAX + 1);
+        assertThat(log.messages().get(EndLog.LINES_MAX))
                 .isEqualTo("connections ended: 20 more in a second: by_server=10 left=0 lost=10");
         first.ingress.onClosed(1000);
-        assertThat(lines()).as("a line of its own again").hasSize(EndLog.LINES_MAX + 2);
+        assertThat(log.messages()).as("a line of its own again").hasSize(EndLog.LINES_MAX + 2);
     }
 
     @Test
@@ -88,18 +72,18 @@ final class ConnectionTest {
                         .setServer("90")
                         .setClient("9\n\"1"));
         stage.join("Ada").send(difference);
-        assertThat(lines()).isEmpty();
+        assertThat(log.messages()).isEmpty();
 
         Stage watched = new Stage(Words.room("room.diagnostics=1"), Map.of());
         Wire wire = watched.join("Ada");
         wire.send(difference);
         wire.send(difference);
-        assertThat(lines())
+        assertThat(log.messages())
                 .containsExactly("desync: room=ROOM player=1 tick=7 entity=17 part=2 what=\"Avatar.hp\" server=\"90\" "
                         + "client=\"9??1\", as the client says");
         watched.ticks(20);
         wire.send(difference);
-        assertThat(lines()).hasSize(2);
+        assertThat(log.messages()).hasSize(2);
     }
 
     @Test
@@ -109,8 +93,8 @@ final class ConnectionTest {
         stage.tick();
         wire.ingress.refuse(CloseCode.KICKED, "bad manners");
 
-        assertThat(lines()).hasSize(1);
-        assertThat(lines().get(0))
+        assertThat(log.messages()).hasSize(1);
+        assertThat(log.messages().get(0))
                 .contains("by=server code=4403 reason=\"bad manners\"")
                 .doesNotContain(wire.resumeToken(), "1013", "Ada");
     }
@@ -126,10 +110,6 @@ final class ConnectionTest {
         assertThat(stage.traffic.get(Traffic.Count.CLIENTS_LEFT)).isOne();
         assertThat(stage.traffic.get(Traffic.Count.CLIENTS_LOST)).isOne();
         assertThat(stage.traffic.closes(CloseCode.TEXT_FRAME)).isOne();
-    }
-
-    private List<String> lines() {
-        return log.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
     }
 
     private static int bytesOut(Wire wire) {
