@@ -173,8 +173,7 @@ public final class Bans {
         return keptOutUntilMs.entrySet().stream()
                 .anyMatch(one -> one.getValue() > nowMs
                         && one.getKey().room().equals(room)
-                        && one.getKey().key().startsWith("guest:")
-                        && one.getKey().key().endsWith("@" + address));
+                        && Person.isGuestKey(one.getKey().key(), address));
     }
 
     /** Whether it is time to {@link #look} once more. */

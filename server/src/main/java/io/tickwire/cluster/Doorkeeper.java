@@ -115,12 +115,12 @@ public class Doorkeeper {
         if (!identity.may(Role.PLAYER) && !identity.may(Role.OPERATOR)) {
             return Refusals.NOT_ALLOWED;
         }
-        String subject = identity.subject();
-        Ban ban = bans.of(subject == null ? "" : "sub:" + subject, caller.address());
+        String player = identity.subject() == null ? null : Person.verifiedKey(identity.subject());
+        Ban ban = bans.of(player == null ? "" : player, caller.address());
         if (ban != null) {
             return Refusals.banned(ban);
         }
-        return mayOpen(caller, subject == null ? null : "sub:" + subject) ? null : Refusals.TOO_MANY_ROOMS;
+        return mayOpen(caller, player) ? null : Refusals.TOO_MANY_ROOMS;
     }
 
     /** One more room for somebody who may play; false: too many. */
@@ -163,7 +163,7 @@ public class Doorkeeper {
         String subject = identity == null ? null : identity.subject();
         return subject == null
                 ? !bans.guestKeptOut(caller.address(), room)
-                : !bans.keptOut(Person.verified("", subject, "").key(), room);
+                : !bans.keptOut(Person.verifiedKey(subject), room);
     }
 
     /** Whoever has this pass shows a newer token, and from then on may do what that says and no more. */

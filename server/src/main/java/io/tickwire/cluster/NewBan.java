@@ -2,6 +2,7 @@ package io.tickwire.cluster;
 
 import inet.ipaddr.IPAddress;
 import io.tickwire.config.Household;
+import io.tickwire.room.Person;
 import io.tickwire.session.PlayerName;
 import org.jspecify.annotations.Nullable;
 
@@ -21,16 +22,17 @@ public record NewBan(String player, String address, String name, String reason, 
         if (said.isEmpty()) {
             return "";
         }
-        if (said.startsWith("sub:")) {
-            return said.length() > 4 && said.length() <= 4 + SUBJECT_LENGTH_MAX ? said : null;
+        if (said.startsWith(Person.VERIFIED)) {
+            int length = said.length() - Person.VERIFIED.length();
+            return length > 0 && length <= SUBJECT_LENGTH_MAX ? said : null;
         }
         int at = said.lastIndexOf('@');
-        if (!said.startsWith("guest:") || at < 0) {
+        if (!said.startsWith(Person.GUEST) || at < 0) {
             return null;
         }
-        String name = PlayerName.clean(said.substring(6, at));
+        String name = PlayerName.clean(said.substring(Person.GUEST.length(), at));
         IPAddress from = Household.parse(said.substring(at + 1));
-        return name == null || from == null || wide(from) ? null : "guest:" + name + "@" + Household.text(from);
+        return name == null || from == null || wide(from) ? null : Person.guestKey(name, Household.text(from));
     }
 
     /** The block as the server spells it; null: that is no address. Nothing stays nothing. */
