@@ -82,7 +82,7 @@ final class JettyTransport implements Transport {
         resetUnlessClosed();
     }
 
-    /** The other side closes, or has to: nothing may follow Jetty's own close. Gives it some time to answer that. */
+    /** The other side closes, or has to: gives it some time to answer Jetty's close. */
     void resetUnlessClosed() {
         closing = true;
         setup.scheduler()
@@ -107,7 +107,7 @@ final class JettyTransport implements Transport {
     /** Past Jetty's flusher, unless something waits there that comes first. */
     private void write(ByteBuffer message, io.tickwire.base.@Nullable Frame frame) {
         int bytes = message.remaining();
-        ByteBuffer left = closing || writing() ? null : endPoint.tryWrite(message);
+        ByteBuffer left = writing() ? null : endPoint.tryWrite(message);
         if (left != null && !left.hasRemaining()) {
             if (frame != null) {
                 frame.land();

@@ -16,6 +16,7 @@ final class WriteTurns {
 
     private static final int HEADER_BYTES_MAX = 4;
     private static final int FIN_BINARY = 0x82;
+    private static final int FIN_CLOSE = 0x88;
     private static final int LENGTH_7_MAX = 125;
     private static final int LENGTH_16 = 126;
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
@@ -28,6 +29,7 @@ final class WriteTurns {
     private final Writer writer;
     private boolean busy; // guarded by this
     private @Nullable Runnable waiting; // a write of Jetty's; guarded by this
+    private boolean closing; // nothing may follow a close (RFC 6455 section 5.5.1); guarded by this
 
     /** Takes as much as it has room for. */
     interface Kernel {
@@ -50,7 +52,7 @@ final class WriteTurns {
      *
      * @param message binary; read to its end unless null is returned
      * @return empty: all is written; bytes: not yet these, for which it is the caller's turn until it has called {@link #goOn}; null: nothing
-     *     is, since it is not its turn or the socket is broken
+     *     is, since it is not its turn, a close has been written or the socket is broken
      */
     @Nullable
     ByteBuffer tryWrite(ByteBuffer message) {
@@ -58,7 +60,7 @@ final class WriteTurns {
             return null;
         }
         synchronized (this) {
-            if (busy) {
+            if (busy || closing) {
                 return null;
             }
             int from = message.position();
@@ -85,6 +87,7 @@ final class WriteTurns {
     /** A write of Jetty's, which is one or more whole frames: now, or after the one under way. */
     void write(Callback whenDone, ByteBuffer... buffers) {
         synchronized (this) {
+            closing |= closes(buffers);
             if (busy) {
                 waiting = () -> writer.write(new Turn(whenDone), buffers);
                 return;
@@ -104,6 +107,16 @@ final class WriteTurns {
         if (next != null) {
             next.run();
         }
+    }
+
+    /** A payload that looks like it costs its connection the short way, and nothing else. */
+    private static boolean closes(ByteBuffer... buffers) {
+        for (ByteBuffer buffer : buffers) {
+            if (buffer.hasRemaining() && (buffer.get(buffer.position()) & 0xFF) == FIN_CLOSE) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** RFC 6455 section 5.2: one frame, not masked. */

@@ -90,6 +90,17 @@ final class WriteTurnsPropertyTest {
     }
 
     @Test
+    void shouldWriteNothingBehindAClose() {
+        room = 1_000;
+        assertThat(turns.tryWrite(message(1, 50))).isNotNull();
+        Frame close = new Frame(
+                OpCode.CLOSE, ByteBuffer.allocate(2).putShort((short) 1000).flip());
+        turns.write(Callback.NOOP, header(close), close.getPayload());
+
+        assertThat(turns.tryWrite(message(2, 50))).isNull();
+    }
+
+    @Test
     void shouldPassTheTurnOnWhenAWriteFails() {
         room = 3;
         ByteBuffer left = turns.tryWrite(message(1, 50));
@@ -154,9 +165,13 @@ final class WriteTurnsPropertyTest {
 
     private ByteBuffer[] jettyFrame(int id) {
         Frame ping = new Frame(OpCode.PING, message(id, 8));
+        return new ByteBuffer[] {header(ping), ping.getPayload()};
+    }
+
+    private ByteBuffer header(Frame frame) {
         ByteBuffer header = ByteBuffer.allocate(Generator.MAX_HEADER_LENGTH).limit(0);
-        generator.generateHeader(ping, header);
-        return new ByteBuffer[] {header, ping.getPayload()};
+        generator.generateHeader(frame, header);
+        return header;
     }
 
     private List<Integer> received(byte opCode) {
