@@ -1,25 +1,10 @@
-import type { Browser, WebSocketRoute } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import type { WebSocketRoute } from "playwright-core";
+import { describe, expect, test } from "vitest";
 import { openArena } from "./arena-page.ts";
-import { launch, type PlayerPage } from "./browser.ts";
-import { ServerProcess } from "./server-process.ts";
+import type { PlayerPage } from "./browser.ts";
+import { Stage } from "./stage.ts";
 
-let server: ServerProcess;
-let browser: Browser;
-const pages: PlayerPage[] = [];
-
-beforeAll(async () => {
-  [server, browser] = await Promise.all([ServerProcess.start(0, ["game.name=arena"]), launch()]);
-});
-
-afterEach(async () => {
-  await Promise.all(pages.splice(0).map((page) => page.close()));
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const stage = new Stage(["game.name=arena"]);
 
 /** What the server says can be held back. */
 class Gate {
@@ -53,8 +38,8 @@ class Gate {
 }
 
 async function open(query: string): Promise<PlayerPage> {
-  const page = await openArena(browser, server.url, query);
-  pages.push(page);
+  const page = await openArena(stage.browser, stage.server.url, query);
+  stage.pages.push(page);
   return page;
 }
 

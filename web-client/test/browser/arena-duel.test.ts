@@ -1,30 +1,14 @@
-import type { Browser } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { hasSaid, openArena, writeDown } from "./arena-page.ts";
-import { launch, type PlayerPage } from "./browser.ts";
-import { ServerProcess } from "./server-process.ts";
+import type { PlayerPage } from "./browser.ts";
+import { Stage } from "./stage.ts";
 import { runTo } from "./walk.ts";
 
-let server: ServerProcess;
-let browser: Browser;
-const pages: PlayerPage[] = [];
-
-beforeAll(async () => {
-  [server, browser] = await Promise.all([ServerProcess.start(0, ["game.name=arena"]), launch()]);
-});
-
-afterEach(async () => {
-  await Promise.all(pages.splice(0).map((page) => page.close()));
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const stage = new Stage(["game.name=arena"]);
 
 async function enter(name: string, query: string): Promise<PlayerPage> {
-  const page = await openArena(browser, server.url, query);
-  pages.push(page);
+  const page = await openArena(stage.browser, stage.server.url, query);
+  stage.pages.push(page);
   await page.joinAs(name);
   return page;
 }
@@ -50,7 +34,7 @@ async function shoot(page: PlayerPage, other: PlayerPage, otherId: number): Prom
 test("who is killed by another page's player reads it there and here", async () => {
   const ben = await enter("Ben", "?bots=0&round=911");
   const ada = await enter("Ada", "?bots=0&round=911");
-  for (const page of pages) {
+  for (const page of stage.pages) {
     await writeDown(page, "#feed");
   }
   await writeDown(ada, "#live");
@@ -64,5 +48,5 @@ test("who is killed by another page's player reads it there and here", async () 
   } while (!(await hasSaid(ben, "#feed", "AdaBen")) || !(await hasSaid(ada, "#feed", "AdaBen")));
   expect(await hasSaid(ada, "#live", "You got Ben.")).toBe(true);
   expect(await hasSaid(ben, "#live", "Ada got you · Rifle.")).toBe(true);
-  expect(pages.flatMap((page) => page.faults)).toEqual([]);
+  expect(stage.pages.flatMap((page) => page.faults)).toEqual([]);
 });

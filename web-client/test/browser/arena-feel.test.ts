@@ -1,25 +1,13 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { openArena } from "./arena-page.ts";
-import { launch } from "./browser.ts";
-import { ServerProcess } from "./server-process.ts";
+import { Stage } from "./stage.ts";
 
 // What the probes measure on a simulated link (test/probe), once more in a real page. A page without a graphics card draws ten pictures a
 // second and its timers wait behind them: what depends on that is told, not asserted.
 
 const PRESSES = 8;
 
-let server: ServerProcess;
-let browser: Browser;
-
-beforeAll(async () => {
-  [server, browser] = await Promise.all([ServerProcess.start(0, ["game.name=arena"]), launch()]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const stage = new Stage(["game.name=arena"]);
 
 interface Felt {
   readonly seconds: number;
@@ -89,7 +77,7 @@ async function feel(presses: number): Promise<Felt> {
 
 describe("in a real page", () => {
   test.each(["lan", "wifi", "4g", "train"])("over %s", async (preset) => {
-    const ada = await openArena(browser, server.url, `?link=${preset}&bots=5&round=${950 + preset.length}`);
+    const ada = await openArena(stage.browser, stage.server.url, `?link=${preset}&bots=5&round=${950 + preset.length}`);
     await ada.joinAs("Ada");
     await ada.page.waitForFunction(() => (window.arena?.prediction()?.restarts ?? 0) > 0);
     await ada.page.waitForFunction(() => (window.arena?.others().length ?? 0) > 0);

@@ -1,33 +1,17 @@
-import type { Browser } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { openArena } from "./arena-page.ts";
-import { launch, type PlayerPage, type Viewing } from "./browser.ts";
-import { ServerProcess } from "./server-process.ts";
+import type { PlayerPage, Viewing } from "./browser.ts";
+import { Stage } from "./stage.ts";
 
 /** What one who fights looks at all the time. */
 const NEEDED = ["#minimap", "#ping", "#round", "#buttons", "#health", "#belt"];
 const LONG_LINE = "we take the middle and hold it until the cannon is back ".repeat(3).trim();
 
-let server: ServerProcess;
-let browser: Browser;
-const pages: PlayerPage[] = [];
-
-beforeAll(async () => {
-  [server, browser] = await Promise.all([ServerProcess.start(0, ["game.name=arena"]), launch()]);
-});
-
-afterEach(async () => {
-  await Promise.all(pages.splice(0).map((page) => page.close()));
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const stage = new Stage(["game.name=arena"]);
 
 async function join(viewing: Viewing): Promise<PlayerPage> {
-  const page = await openArena(browser, server.url, "?bots=1&mode=teams&round=931", viewing);
-  pages.push(page);
+  const page = await openArena(stage.browser, stage.server.url, "?bots=1&mode=teams&round=931", viewing);
+  stage.pages.push(page);
   // A name of its own: what one has written counts against the next of the same name.
   await page.joinAs(`Long name, ${viewing.width} × ${viewing.height}`);
   return page;

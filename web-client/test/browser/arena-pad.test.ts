@@ -1,24 +1,12 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { openArena, text } from "./arena-page.ts";
-import { launch } from "./browser.ts";
 import { focused, PAD, plugInPad, press, tilt } from "./fake-pad.ts";
-import { ServerProcess } from "./server-process.ts";
+import { Stage } from "./stage.ts";
 
-let server: ServerProcess;
-let browser: Browser;
-
-beforeAll(async () => {
-  [server, browser] = await Promise.all([ServerProcess.start(0, ["game.name=arena"]), launch()]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const stage = new Stage(["game.name=arena"]);
 
 test("a gamepad alone joins, plays, changes a setting and leaves", async () => {
-  const ada = await openArena(browser, server.url, "?bots=0&round=921&name=Ada");
+  const ada = await openArena(stage.browser, stage.server.url, "?bots=0&round=921&name=Ada");
   await plugInPad(ada);
   expect(await focused(ada)).toBe("name");
   for (const wanted of ["ffa", "teams", "play"]) {

@@ -2,15 +2,14 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fromBinary, toBinary } from "@bufbuild/protobuf";
-import type { Browser } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { ClientFrameSchema } from "../../src/gen/tickwire/v1/client_pb.ts";
 import { ServerFrameSchema } from "../../src/gen/tickwire/v1/server_pb.ts";
 import { Client, type RoomMessage, webPlatform } from "../../src/sdk/index.ts";
 import { openArena, openRoom, text, untilHealth } from "./arena-page.ts";
-import { launch, type PlayerPage } from "./browser.ts";
-import { until } from "./node-player.ts";
-import { ServerProcess } from "./server-process.ts";
+import type { PlayerPage } from "./browser.ts";
+import { Stage } from "./stage.ts";
+import { until } from "./until.ts";
 
 const OPERATOR = "letmein-letmein-letmein-letmein";
 const HOSTILE = "<img src=x onerror=alert(1)>";
@@ -19,28 +18,16 @@ const HOSTILE_NAME = "<img src=x onerror=a(1)>";
 const OFFLINE_MS = 10_000;
 
 const folder = mkdtempSync(join(tmpdir(), "tickwire-people-"));
-let server: ServerProcess;
-let browser: Browser;
-const pages: PlayerPage[] = [];
-
-beforeAll(async () => {
-  const settings = ["game.name=arena", `operator.token=${OPERATOR}`, `operator.bans-file=${join(folder, "bans")}`];
-  [server, browser] = await Promise.all([ServerProcess.start(0, settings), launch()]);
-});
-
-afterEach(async () => {
-  await Promise.all(pages.splice(0).map((page) => page.close()));
-});
+const settings = ["game.name=arena", `operator.token=${OPERATOR}`, `operator.bans-file=${join(folder, "bans")}`];
+const stage = new Stage(settings);
 
 afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
   rmSync(folder, { recursive: true, force: true });
 });
 
 async function open(query: string, name: string): Promise<PlayerPage> {
-  const page = await openArena(browser, server.url, query);
-  pages.push(page);
+  const page = await openArena(stage.browser, stage.server.url, query);
+  stage.pages.push(page);
   await page.page.getByLabel("Your name").fill(name);
   return page;
 }
@@ -57,7 +44,7 @@ async function untilRead(page: PlayerPage, line: string): Promise<void> {
 }
 
 async function order(room: string, what: string, body: object): Promise<void> {
-  const answer = await fetch(`${server.url}/api/operator/rooms/${room}/${what}`, {
+  const answer = await fetch(`${stage.server.url}/api/operator/rooms/${room}/${what}`, {
     method: "POST",
     headers: { Authorization: `Bearer ${OPERATOR}`, "Content-Type": "application/json" },
     body: JSON.stringify(body),
@@ -106,7 +93,7 @@ describe("people in the arena", () => {
     expect(await ada.page.locator("#chat p", { hasText: "are you there?" }).count()).toBe(0);
     expect(await ada.page.locator("#chat p", { hasText: HOSTILE }).count()).toBe(0);
     await ada.page.screenshot({ path: "target/screenshots/arena-chat.png" });
-    expect(pages.flatMap((page) => page.faults)).toEqual([]);
+    expect(stage.pages.flatMap((page) => page.faults)).toEqual([]);
   });
 
   test("the keys are the chat's while it is open, and the fight's when it is not", async () => {
@@ -133,7 +120,7 @@ describe("people in the arena", () => {
       await ada.page.evaluate((number) => void window.arena?.say(`line ${number}`), line);
     }
     await untilRead(ada, "You write too fast");
-    expect(pages.flatMap((page) => page.faults)).toEqual([]);
+    expect(stage.pages.flatMap((page) => page.faults)).toEqual([]);
   });
 
   test("what is for the team goes out as such, and says so where it comes in", async () => {
@@ -220,7 +207,7 @@ describe("people in the arena", () => {
     await ada.page.getByRole("button", { name: "Menu" }).click();
     const link = await ada.page.getByLabel("Link to this room").inputValue();
     await ada.page.keyboard.press("Escape");
-    const ben = await open(link.slice(`${server.url}/`.length), "Ben");
+    const ben = await open(link.slice(`${stage.server.url}/`.length), "Ben");
     expect(await text(ben, "#join-words")).toBe(`Play takes you to room ${room}.`);
     await ben.joinAs("Ben");
     expect((await whereOf(ben)).room).toBe(room);
@@ -285,7 +272,7 @@ class Listener {
 
   private constructor() {
     this.client = new Client(webPlatform(), {
-      baseUrl: server.url,
+      baseUrl: stage.server.url,
       client: "listener 1",
       onMessage: (message) => message.kind === "chat" && this.#lines.push(message),
     });

@@ -1,34 +1,18 @@
-import type { Browser } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { openArena, text, untilHealth, untilSaid, writeDown } from "./arena-page.ts";
-import { launch, type PlayerPage, type Viewing } from "./browser.ts";
-import { ServerProcess } from "./server-process.ts";
+import type { PlayerPage, Viewing } from "./browser.ts";
+import { Stage } from "./stage.ts";
 
-let server: ServerProcess;
-let browser: Browser;
-const pages: PlayerPage[] = [];
-
-beforeAll(async () => {
-  [server, browser] = await Promise.all([ServerProcess.start(0, ["game.name=arena"]), launch()]);
-});
-
-afterEach(async () => {
-  await Promise.all(pages.splice(0).map((page) => page.close()));
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const stage = new Stage(["game.name=arena"]);
 
 async function open(query: string, viewing?: Viewing): Promise<PlayerPage> {
-  const page = await openArena(browser, server.url, query, viewing);
-  pages.push(page);
+  const page = await openArena(stage.browser, stage.server.url, query, viewing);
+  stage.pages.push(page);
   return page;
 }
 
 function expectNoFaults(): void {
-  expect(pages.flatMap((page) => page.faults)).toEqual([]);
+  expect(stage.pages.flatMap((page) => page.faults)).toEqual([]);
 }
 
 describe("the arena's page", () => {

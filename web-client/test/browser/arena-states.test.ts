@@ -1,36 +1,25 @@
 import { fromBinary, toBinary } from "@bufbuild/protobuf";
-import type { Browser, WebSocketRoute } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import type { WebSocketRoute } from "playwright-core";
+import { afterEach, describe, expect, test } from "vitest";
 import { ClientFrameSchema } from "../../src/gen/tickwire/v1/client_pb.ts";
 import { axeFinds, openArena, openRoom, text, untilSaid, writeDown } from "./arena-page.ts";
 import { launch, type PlayerPage, type Viewing } from "./browser.ts";
 import { ServerProcess } from "./server-process.ts";
+import { Stage } from "./stage.ts";
 
 const FIRST_LOAD_BYTES_MAX = 350_000;
 
-let server: ServerProcess;
-let browser: Browser;
-const pages: PlayerPage[] = [];
+const stage = new Stage(["game.name=arena"]);
 /** Servers of single tests. */
 const others: ServerProcess[] = [];
 
-beforeAll(async () => {
-  [server, browser] = await Promise.all([ServerProcess.start(0, ["game.name=arena"]), launch()]);
-});
-
 afterEach(async () => {
-  await Promise.all(pages.splice(0).map((page) => page.close()));
   await Promise.all(others.splice(0).map((other) => other.kill()));
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-
-async function open(query: string, viewing?: Viewing, url = server.url): Promise<PlayerPage> {
-  const page = await openArena(browser, url, query, viewing);
-  pages.push(page);
+async function open(query: string, viewing?: Viewing, url = stage.server.url): Promise<PlayerPage> {
+  const page = await openArena(stage.browser, url, query, viewing);
+  stage.pages.push(page);
   return page;
 }
 
@@ -188,7 +177,7 @@ describe("every state has words", () => {
   test("no WebGL", async () => {
     const plain = await launch(["--disable-3d-apis"]);
     try {
-      const page = await openArena(plain, server.url);
+      const page = await openArena(plain, stage.server.url);
       await expect
         .poll(() => text(page, "#notice-words"))
         .toMatch(/^This browser cannot draw the arena: it has no WebGL/);
@@ -216,7 +205,7 @@ describe("the page for everyone", () => {
     await page.page.locator("#watching").waitFor();
     await page.page.getByRole("button", { name: "Chat" }).click();
     expect(await axeFinds(page), "watching, with the chat open").toEqual([]);
-    expect(pages.flatMap((each) => each.faults)).toEqual([]);
+    expect(stage.pages.flatMap((each) => each.faults)).toEqual([]);
   });
 
   test("axe finds nothing serious in lobby, fight, scores and menu", async () => {
@@ -276,7 +265,7 @@ describe("the page for everyone", () => {
       const answer = await fetch(name);
       expect(answer.headers.get("cache-control")).toContain("immutable");
     }
-    const home = await fetch(server.url);
+    const home = await fetch(stage.server.url);
     expect(home.headers.get("content-security-policy")).toMatch(/default-src 'self'/);
     expect(page.faults).toEqual([]);
   });

@@ -1,29 +1,18 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { Client, type RoomMessage, webPlatform } from "../../src/sdk/index.ts";
 import { openArena, openRoom } from "./arena-page.ts";
-import { launch, type PlayerPage } from "./browser.ts";
-import { until } from "./node-player.ts";
-import { ServerProcess } from "./server-process.ts";
+import type { PlayerPage } from "./browser.ts";
+import { Stage } from "./stage.ts";
+import { until } from "./until.ts";
 
-let server: ServerProcess;
-let browser: Browser;
-
-beforeAll(async () => {
-  [server, browser] = await Promise.all([ServerProcess.start(0, ["game.name=arena"]), launch()]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const stage = new Stage(["game.name=arena"]);
 
 async function untilRead(page: PlayerPage, line: string): Promise<void> {
   await page.page.locator("#chat p", { hasText: line }).first().waitFor({ state: "attached" });
 }
 
 test("what is for the team only, the team alone reads", async () => {
-  const eve = await openArena(browser, server.url, "?bots=0&round=925&mode=teams");
+  const eve = await openArena(stage.browser, stage.server.url, "?bots=0&round=925&mode=teams");
   await eve.page.getByLabel("Your name").fill("Eve");
   const room = await openRoom(eve, "Private");
   // Sides are filled evenly: of these three, one is on Eve's.
@@ -73,7 +62,7 @@ class Listener {
   private constructor(name: string) {
     this.name = name;
     this.client = new Client(webPlatform(), {
-      baseUrl: server.url,
+      baseUrl: stage.server.url,
       client: "listener 1",
       onMessage: (message) => message.kind === "chat" && this.#lines.push(message),
     });

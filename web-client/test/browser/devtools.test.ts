@@ -1,28 +1,13 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { launch, PlayerPage } from "./browser.ts";
-import { ServerProcess } from "./server-process.ts";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { PlayerPage } from "./browser.ts";
+import { Stage } from "./stage.ts";
 
-let server: ServerProcess;
-let browser: Browser;
-const pages: PlayerPage[] = [];
-
-beforeAll(async () => {
-  [server, browser] = await Promise.all([ServerProcess.start(0, ["game.name=drift"]), launch()]);
-});
-
-afterEach(async () => {
-  await Promise.all(pages.splice(0).map((page) => page.close()));
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const stage = new Stage(["game.name=drift"]);
 
 async function open(query: string): Promise<PlayerPage> {
-  const page = await PlayerPage.open(browser, `${server.url}/drift.html${query}`);
-  pages.push(page);
+  const page = await PlayerPage.open(stage.browser, `${stage.server.url}/drift.html${query}`);
+  stage.pages.push(page);
   return page;
 }
 

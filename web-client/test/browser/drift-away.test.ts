@@ -1,8 +1,8 @@
-import type { Browser } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { launch, PlayerPage } from "./browser.ts";
-import { NodePlayer, until } from "./node-player.ts";
-import { ServerProcess } from "./server-process.ts";
+import { afterEach, expect, test } from "vitest";
+import { PlayerPage } from "./browser.ts";
+import { NodePlayer } from "./node-player.ts";
+import { Stage } from "./stage.ts";
+import { until } from "./until.ts";
 
 /** AWAY_MS=120000 for what people do; short here, longer than a client is silent for and stays. */
 const AWAY_MS = Number(process.env.AWAY_MS ?? "6000");
@@ -10,29 +10,19 @@ const LONG = AWAY_MS >= 60_000;
 const OFFLINE_MS = LONG ? 10_000 : 2_000;
 const TICK_MS = 50;
 
-let server: ServerProcess;
-let browser: Browser;
+const stage = new Stage(["game.name=drift"]);
 let page: PlayerPage;
 let witness: NodePlayer | undefined;
-
-beforeAll(async () => {
-  [server, browser] = await Promise.all([ServerProcess.start(0, ["game.name=drift"]), launch()]);
-});
 
 afterEach(async () => {
   witness?.leave();
   await page.close();
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-
 async function joinWithAWitness(): Promise<number> {
-  page = await PlayerPage.open(browser, `${server.url}/drift.html`);
+  page = await PlayerPage.open(stage.browser, `${stage.server.url}/drift.html`);
   await page.joinAs("Ada");
-  witness = await NodePlayer.join(server.url, "Ben", 1);
+  witness = await NodePlayer.join(stage.server.url, "Ben", 1);
   await until(() => witnessTick() > 0);
   return page.ownEntityId();
 }

@@ -1,38 +1,25 @@
-import type { Browser } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { launch, PlayerPage } from "./browser.ts";
+import { afterEach, describe, expect, test } from "vitest";
+import { PlayerPage } from "./browser.ts";
 import { NodePlayer } from "./node-player.ts";
-import { ServerProcess } from "./server-process.ts";
+import { Stage } from "./stage.ts";
 
 /** Half a quantum more than drift's resolution. */
 const RESOLUTION = 0.01 + 1e-9;
 
 const DRIFT = ["game.name=drift"];
 
-let server: ServerProcess;
-let browser: Browser;
-const pages: PlayerPage[] = [];
+const stage = new Stage(DRIFT);
 const players: NodePlayer[] = [];
-
-beforeAll(async () => {
-  [server, browser] = await Promise.all([ServerProcess.start(0, DRIFT), launch()]);
-});
 
 afterEach(async () => {
   for (const player of players.splice(0)) {
     player.leave();
   }
-  await Promise.all(pages.splice(0).map((page) => page.close()));
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
 });
 
 async function open(viewport?: { width: number; height: number }): Promise<PlayerPage> {
-  const page = await PlayerPage.open(browser, `${server.url}/drift.html`, viewport);
-  pages.push(page);
+  const page = await PlayerPage.open(stage.browser, `${stage.server.url}/drift.html`, viewport);
+  stage.pages.push(page);
   return page;
 }
 
@@ -60,7 +47,7 @@ async function walk(page: PlayerPage, key: string, units: number): Promise<{ x: 
 }
 
 function expectNoFaults(): void {
-  expect(pages.flatMap((page) => page.faults)).toEqual([]);
+  expect(stage.pages.flatMap((page) => page.faults)).toEqual([]);
 }
 
 describe("the page", () => {
@@ -119,7 +106,7 @@ describe("the page", () => {
     await first.joinAs("Ada");
     const id = await first.ownEntityId();
     const second = await first.duplicate();
-    pages.push(second);
+    stage.pages.push(second);
     await second.untilLive();
     expect(await second.ownEntityId()).toBe(id);
     await first.untilState("closed");
@@ -169,7 +156,7 @@ describe("the page", () => {
     { file: "crowd-narrow.png", width: 360, height: 640 },
   ])("draws a crowd at $width × $height", async ({ file, width, height }) => {
     for (let seed = 1; seed <= 19; seed++) {
-      players.push(await NodePlayer.join(server.url, `Walker ${seed}`, seed));
+      players.push(await NodePlayer.join(stage.server.url, `Walker ${seed}`, seed));
     }
     const ada = await open({ width, height });
     await ada.joinAs("Ada");

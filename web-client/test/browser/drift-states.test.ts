@@ -1,28 +1,16 @@
-import type { Browser } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import { launch, PlayerPage } from "./browser.ts";
 import { ServerProcess } from "./server-process.ts";
+import { Stage } from "./stage.ts";
 
 const DRIFT = ["game.name=drift"];
 
-let server: ServerProcess;
-let browser: Browser;
-const pages: PlayerPage[] = [];
+const stage = new Stage(DRIFT);
 /** Servers of single tests. */
 const others: ServerProcess[] = [];
 
-beforeAll(async () => {
-  [server, browser] = await Promise.all([ServerProcess.start(0, DRIFT), launch()]);
-});
-
 afterEach(async () => {
-  await Promise.all(pages.splice(0).map((page) => page.close()));
   await Promise.all(others.splice(0).map((other) => other.kill()));
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
 });
 
 async function startOther(port?: number, settings: readonly string[] = []): Promise<ServerProcess> {
@@ -32,8 +20,8 @@ async function startOther(port?: number, settings: readonly string[] = []): Prom
 }
 
 async function open(query = ""): Promise<PlayerPage> {
-  const page = await PlayerPage.open(browser, `${server.url}/drift.html${query}`);
-  pages.push(page);
+  const page = await PlayerPage.open(stage.browser, `${stage.server.url}/drift.html${query}`);
+  stage.pages.push(page);
   return page;
 }
 
@@ -48,7 +36,7 @@ test("a name is asked for", async () => {
 });
 
 test("a full room has words", async () => {
-  const response = await fetch(`${server.url}/api/join`, {
+  const response = await fetch(`${stage.server.url}/api/join`, {
     method: "POST",
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify({ game: "drift", name: "First", options: { n: "1" } }),
@@ -72,8 +60,8 @@ test("a room that does not exist, and a game, have words", async () => {
 
 test("a server that is away has words, and playing works once it is back", async () => {
   const other = await startOther();
-  const page = await PlayerPage.open(browser, `${other.url}/drift.html`);
-  pages.push(page);
+  const page = await PlayerPage.open(stage.browser, `${other.url}/drift.html`);
+  stage.pages.push(page);
   await other.kill();
   await page.play("Ada");
   await page.untilState("closed");
@@ -84,8 +72,8 @@ test("a server that is away has words, and playing works once it is back", async
 
 test("a server that stops while one plays is said, and the page keeps trying", async () => {
   const other = await startOther();
-  const page = await PlayerPage.open(browser, `${other.url}/drift.html`);
-  pages.push(page);
+  const page = await PlayerPage.open(stage.browser, `${other.url}/drift.html`);
+  stage.pages.push(page);
   await page.joinAs("Ada");
   await other.kill();
   await page.untilState("reconnecting");
@@ -101,8 +89,8 @@ test("a server that stops while one plays is said, and the page keeps trying", a
 
 test("with diagnostics on, a page that was wrong says where", async () => {
   const other = await startOther(0, ["room.diagnostics=1"]);
-  const page = await PlayerPage.open(browser, `${other.url}/drift.html`);
-  pages.push(page);
+  const page = await PlayerPage.open(stage.browser, `${other.url}/drift.html`);
+  stage.pages.push(page);
   await page.joinAs("Ada");
   await page.page.evaluate(() => {
     for (const row of window.tickwire?.world()?.replica.rows.values() ?? []) {
@@ -133,7 +121,7 @@ test("a browser that draws nothing at all is told so, and may still join", async
 test("without WebGL the room is still drawn", async () => {
   const plain = await launch(["--disable-3d-apis"]);
   try {
-    const page = await PlayerPage.open(plain, `${server.url}/drift.html`);
+    const page = await PlayerPage.open(plain, `${stage.server.url}/drift.html`);
     await page.joinAs("Ada");
     await page.page.waitForFunction(() => (window.tickwire?.onScreen() ?? 0) >= 1);
     expect(await page.page.locator("#notice").isHidden()).toBe(true);

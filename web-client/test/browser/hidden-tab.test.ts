@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { Client, webPlatform } from "../../src/sdk/index.ts";
-import { until } from "./node-player.ts";
 import { ServerProcess } from "./server-process.ts";
+import { until } from "./until.ts";
 import { WindowedChromium } from "./windowed-chromium.ts";
 
 const AWAY_MS = Number(process.env.AWAY_MS ?? "120000");

@@ -2,40 +2,27 @@ import { createHmac, randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Browser } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { openArena, openRoom, text } from "./arena-page.ts";
-import { launch, PlayerPage } from "./browser.ts";
-import { ServerProcess } from "./server-process.ts";
+import { PlayerPage } from "./browser.ts";
+import { Stage } from "./stage.ts";
 
 const SECRET = randomBytes(32).toString("hex");
 const HOUR_S = 3600;
 
 const folder = mkdtempSync(join(tmpdir(), "tickwire-identity-"));
-let server: ServerProcess;
-let browser: Browser;
-const pages: PlayerPage[] = [];
-
-beforeAll(async () => {
-  const key = join(folder, "secret");
-  writeFileSync(key, SECRET);
-  const identity = ["identity.mode=jwt", "identity.algorithm=HS256", `identity.key-file=${key}`, "identity.grace-ms=0"];
-  [server, browser] = await Promise.all([ServerProcess.start(0, ["game.name=arena", ...identity]), launch()]);
-});
-
-afterEach(async () => {
-  await Promise.all(pages.splice(0).map((page) => page.close()));
-});
+const key = join(folder, "secret");
+writeFileSync(key, SECRET);
+const identity = ["identity.mode=jwt", "identity.algorithm=HS256", `identity.key-file=${key}`, "identity.grace-ms=0"];
+const stage = new Stage(["game.name=arena", ...identity]);
 
 afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
   rmSync(folder, { recursive: true, force: true });
 });
 
 async function open(query: string): Promise<PlayerPage> {
-  const page = await openArena(browser, server.url, query);
-  pages.push(page);
+  const page = await openArena(stage.browser, stage.server.url, query);
+  stage.pages.push(page);
   return page;
 }
 
@@ -68,8 +55,8 @@ describe("a server that wants to know who one is", () => {
     expect(await text(page, "#join-words")).toMatch(/^This server lets in only those who are signed in\./);
     await page.page.getByRole("button", { name: "Open it" }).click();
     await expect.poll(() => text(page, "#join-words")).toMatch(/^This server lets in only those who are signed in\./);
-    const drift = await PlayerPage.open(browser, `${server.url}/drift.html`);
-    pages.push(drift);
+    const drift = await PlayerPage.open(stage.browser, `${stage.server.url}/drift.html`);
+    stage.pages.push(drift);
     await expect.poll(() => text(drift, "#join-words")).toMatch(/only those who are signed in/);
   });
 
@@ -77,7 +64,7 @@ describe("a server that wants to know who one is", () => {
     const page = await open("");
     const addresses = watchAddresses(page);
     const token = tokenFor("ada", "Ada Lovelace", HOUR_S);
-    await page.page.goto(`${server.url}/?bots=0&round=942#token=${token}`);
+    await page.page.goto(`${stage.server.url}/?bots=0&round=942#token=${token}`);
     await page.page.reload();
     await expect.poll(() => page.page.evaluate(() => location.hash)).toBe("");
     expect(await page.page.getByLabel("Your name").inputValue()).toBe("Ada Lovelace");
@@ -101,7 +88,7 @@ describe("a server that wants to know who one is", () => {
     await page.page.route("**/session/token", (route) =>
       route.fulfill({ json: { token: tokenFor("ben", "Ben", lastsS) } }),
     );
-    await page.page.goto(`${server.url}/?bots=0&round=943#renew=/session/token`);
+    await page.page.goto(`${stage.server.url}/?bots=0&round=943#renew=/session/token`);
     await page.page.reload();
     await page.joinAs("anybody");
     expect(await nameOf(page)).toBe("Ben");
@@ -120,7 +107,7 @@ describe("a server that wants to know who one is", () => {
 
   test("a token that ended says so, and a newer link in the same tab lets one in", async () => {
     const page = await open("");
-    await page.page.goto(`${server.url}/?bots=0&round=944#token=${tokenFor("cy", "Cy", -10)}`);
+    await page.page.goto(`${stage.server.url}/?bots=0&round=944#token=${tokenFor("cy", "Cy", -10)}`);
     await page.page.reload();
     await page.play("Cy");
     await page.untilState("closed");

@@ -1,5 +1,6 @@
 import { Client, webPlatform } from "../../src/sdk/index.ts";
 import { Dice } from "../../src/sdk/testing/dice.ts";
+import { until } from "./until.ts";
 
 const TURN_EVERY_INPUTS = 20;
 
@@ -33,12 +34,5 @@ export class NodePlayer {
 
   leave(): void {
     this.client.leave();
-  }
-}
-
-/** Waits for something that other parts of this process bring about. */
-export async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) {
-    await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }

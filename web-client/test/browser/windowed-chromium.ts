@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { until } from "./until.ts";
 
 const LISTENING = /^DevTools listening on (ws:\S+)/;
 const START_WITHIN_MS = 60_000;
@@ -122,9 +123,7 @@ export class Tab {
   }
 
   async until(expression: string): Promise<void> {
-    while (!(await this.ask<boolean>(`Boolean(${expression})`))) {
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
+    await until(() => this.ask<boolean>(`Boolean(${expression})`));
   }
 }
 
