@@ -25,6 +25,11 @@ final class Callers {
         return addresses.mayJoin(request);
     }
 
+    /** Its way here is over TLS. */
+    boolean secure(Request request) {
+        return addresses.secure(request);
+    }
+
     /** What an Authorization header says; null: nothing. */
     static @Nullable String bearer(Request request) {
         String sent = request.getHeaders().get(HttpHeader.AUTHORIZATION);

@@ -120,11 +120,11 @@ final class JoinHandler {
                         .put("spectator", accepted.spectator()));
     }
 
-    /** Where to connect: where this request went. A page that came over TLS, which a proxy ended, stays with TLS. */
-    private static String address(Request request) {
+    /** Where to connect: where this request went. What came over TLS, which a proxy ended, stays with TLS. */
+    private String address(Request request) {
         HttpFields headers = request.getHeaders();
         String origin = headers.get(HttpHeader.ORIGIN);
-        boolean secure = request.isSecure()
+        boolean secure = callers.secure(request)
                 || (origin != null && origin.toLowerCase(Locale.ROOT).startsWith("https://"));
         return (secure ? "wss" : "ws") + "://" + headers.get(HttpHeader.HOST) + "/play";
     }

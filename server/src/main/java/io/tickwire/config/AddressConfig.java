@@ -6,7 +6,7 @@ import java.util.Locale;
 /**
  * Who a client is when a proxy stands between, and what one address may do.
  *
- * @param trustedProxies proxies whose word on the address behind them counts
+ * @param trustedProxies proxies whose word on who is behind them, and whether by TLS, counts
  * @param proxyHeader where they say it; another header counts for nothing, since a client may have written it
  * @param unlimited addresses for which the rest does not count
  * @param handshakesPerSecond WebSocket handshakes in the long run, refused ones included

@@ -34,9 +34,13 @@ public enum Setting {
     SERVER_BATCH_MS(
             "server.batch-ms", 5, 0, 10, "Sockets are looked at this often at most; 0: at once, which costs more."),
     SERVER_TRUSTED_PROXIES(
-            "server.trusted-proxies", "", "Proxies that may say who is behind them, such as 10.0.0.0/8,::1."),
+            "server.trusted-proxies",
+            "",
+            "Proxies that may say who is behind them, and whether by TLS, such as 10.0.0.0/8,::1."),
     SERVER_PROXY_HEADER(
-            "server.proxy-header", "x-forwarded-for", "The header in which they do: x-forwarded-for or forwarded."),
+            "server.proxy-header",
+            "x-forwarded-for",
+            "Where they do: x-forwarded-for (with X-Forwarded-Proto) or forwarded."),
     SERVER_UNLIMITED_ADDRESSES(
             "server.unlimited-addresses",
             "127.0.0.0/8,::1",

@@ -43,6 +43,11 @@ public final class AddressGuard {
         return !config.unlimited().contains(clients.of(request));
     }
 
+    /** Whether a request came over TLS, here or at a trusted proxy. */
+    public boolean secure(Request request) {
+        return clients.secure(request);
+    }
+
     /** One more join of whoever asks. */
     public boolean mayJoin(Request request) {
         return joins.take(clients.of(request));

@@ -17,9 +17,9 @@ import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose request it is: the other end of the connection, or, if that is a trusted proxy, whoever the proxy says. Each proxy writes behind what
- * it was sent, so the list is read from its end, and only as far as the proxies in it are trusted: what stands before is the client's own
- * invention. Immutable; any thread. No name is looked up.
+ * Whose request it is, and whether it came over TLS: as the connection shows, or, if its other end is a trusted proxy, as the proxy says. Each
+ * proxy writes behind what it was sent, so lists are read from their end, and only as far as the proxies in them are trusted: what stands before is
+ * the client's own invention. Immutable; any thread. No name is looked up.
  */
 final class ClientAddress {
     private static final IPAddressGenerator GENERATOR = new IPAddressGenerator();
@@ -38,39 +38,71 @@ final class ClientAddress {
     }
 
     IPAddress of(Request request) {
-        return request.getConnectionMetaData().getRemoteSocketAddress() instanceof InetSocketAddress peer
-                        && peer.getAddress() != null
-                ? of(GENERATOR.from(peer.getAddress()), request.getHeaders())
-                : NOBODY;
+        return of(peer(request), request.getHeaders());
     }
 
     IPAddress of(IPAddress peer, HttpFields headers) {
+        return found(peer, headers).client();
+    }
+
+    /** It came over TLS, at least to the outermost of the proxies that are trusted. */
+    boolean secure(Request request) {
+        return request.isSecure() || secure(peer(request), request.getHeaders());
+    }
+
+    boolean secure(IPAddress peer, HttpFields headers) {
+        int proxies = found(peer, headers).proxies();
+        List<String> said = byForwarded() ? forwarded(headers) : headers.getCSV("X-Forwarded-Proto", false);
+        if (proxies == 0 || said.isEmpty()) {
+            return false;
+        }
+        String outermost = said.get(Math.max(0, said.size() - proxies)); // some write over what they were sent
+        return (byForwarded() ? part(outermost, "proto=") : outermost.strip()).equalsIgnoreCase("https");
+    }
+
+    /** Who asks, and how many trusted proxies stand between. */
+    private record Found(IPAddress client, int proxies) {}
+
+    private Found found(IPAddress peer, HttpFields headers) {
         IPAddress client = plain(peer);
         if (!config.trustedProxies().contains(client)) {
-            return client;
+            return new Found(client, 0);
         }
-        List<String> said = headers.getCSV(HttpHeader.X_FORWARDED_FOR, false);
-        boolean forwarded = config.proxyHeader() == AddressConfig.ProxyHeader.FORWARDED;
-        if (forwarded) {
-            QuotedCSV list = new QuotedCSV(true);
-            headers.getFields(HttpHeader.FORWARDED).forEach(field -> list.addValue(field.getValue()));
-            said = list.getValues();
-        }
+        List<String> said = byForwarded() ? forwarded(headers) : headers.getCSV(HttpHeader.X_FORWARDED_FOR, false);
+        int proxies = 0;
         for (int i = said.size() - 1; i >= 0 && config.trustedProxies().contains(client); i--) {
-            IPAddress before = parsed(forwarded ? forwardedFor(said.get(i)) : said.get(i));
+            proxies++;
+            IPAddress before = parsed(byForwarded() ? part(said.get(i), "for=") : said.get(i));
             if (before == null) { // hidden or garbled: the last that is known stands for them all
-                return client;
+                break;
             }
             client = before;
         }
-        return client;
+        return new Found(client, Math.max(1, proxies));
     }
 
-    /** Of {@code for="[2001:db8::1]:4711";proto=https} the first. */
-    private static String forwardedFor(String element) {
+    private static IPAddress peer(Request request) {
+        return request.getConnectionMetaData().getRemoteSocketAddress() instanceof InetSocketAddress peer
+                        && peer.getAddress() != null
+                ? GENERATOR.from(peer.getAddress())
+                : NOBODY;
+    }
+
+    private boolean byForwarded() {
+        return config.proxyHeader() == AddressConfig.ProxyHeader.FORWARDED;
+    }
+
+    private static List<String> forwarded(HttpFields headers) {
+        QuotedCSV list = new QuotedCSV(true);
+        headers.getFields(HttpHeader.FORWARDED).forEach(field -> list.addValue(field.getValue()));
+        return list.getValues();
+    }
+
+    /** Of {@code for="[2001:db8::1]:4711";proto=https} one; empty: it has none. */
+    private static String part(String element, String name) {
         for (String pair : element.split(";", -1)) {
-            if (pair.strip().toLowerCase(Locale.ROOT).startsWith("for=")) {
-                return QuotedCSV.unquote(pair.strip().substring(4));
+            if (pair.strip().toLowerCase(Locale.ROOT).startsWith(name)) {
+                return QuotedCSV.unquote(pair.strip().substring(name.length()));
             }
         }
         return "";

@@ -122,6 +122,26 @@ class AddressLimitsIT {
         }
     }
 
+    /** A program sends no origin that would say it. */
+    @Test
+    void shouldLeadAProgramBehindAProxyThatEndsTlsBackToTls() throws Exception {
+        String body = "{\"name\": \"Ann\"}";
+        try (TestServer server = TestServer.start("server.trusted-proxies=127.0.0.0/8")) {
+            assertThat(server.json(server.join(body, "X-Forwarded-Proto", "https"))
+                            .get("url")
+                            .asText())
+                    .startsWith("wss://");
+            assertThat(server.json(server.join(body)).get("url").asText()).startsWith("ws://");
+        }
+        try (TestServer server = TestServer.start()) {
+            assertThat(server.json(server.join(body, "X-Forwarded-Proto", "https"))
+                            .get("url")
+                            .asText())
+                    .as("no proxy is trusted")
+                    .startsWith("ws://");
+        }
+    }
+
     private static boolean ready(TestServer server) {
         try {
             return server.get("/readyz").statusCode() == 200;

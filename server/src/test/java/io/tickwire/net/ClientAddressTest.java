@@ -58,6 +58,52 @@ final class ClientAddressTest {
                 .isEqualTo(client);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+            203.0.113.9 | -                   | https       | false
+            10.0.0.1    | 192.0.2.1           | https       | true
+            10.0.0.1    | 192.0.2.1           | HTTPS       | true
+            10.0.0.1    | -                   | https       | true
+            10.0.0.1    | 192.0.2.1           | -           | false
+            10.0.0.1    | 192.0.2.1           | http        | false
+            10.0.0.1    | 192.0.2.1           | httpss      | false
+            10.0.0.1    | 192.0.2.1           | https, http | false
+            10.0.0.1    | 192.0.2.1, 10.0.0.2 | https, http | true
+            10.0.0.1    | 192.0.2.1, 10.0.0.2 | http, https | false
+            10.0.0.1    | 192.0.2.1, 10.0.0.2 | https       | true
+            """)
+    void shouldTakeATrustedProxysWordThatItEndedTls(String peer, String hops, String protos, boolean secure) {
+        HttpFields.Mutable headers = HttpFields.build().put("Forwarded", "for=192.0.2.1;proto=https");
+        if (hops != null) {
+            headers.put("X-Forwarded-For", hops);
+        }
+        if (protos != null) {
+            headers.put("X-Forwarded-Proto", protos);
+        }
+        assertThat(secure(Words.net(PROXIES).addresses(), peer, headers)).isEqualTo(secure);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            203.0.113.9 | for=192.0.2.1;proto=https                          | false
+            10.0.0.1    | for=192.0.2.1;proto=https                          | true
+            10.0.0.1    | Proto="https"; For="[2001:db8::7]:4711"            | true
+            10.0.0.1    | for=192.0.2.1;by=10.0.0.1                          | false
+            10.0.0.1    | for=192.0.2.1;proto=https, for=10.0.0.2;proto=http | true
+            10.0.0.1    | for=6.6.6.6;proto=https, for=192.0.2.1;proto=http  | false
+            10.0.0.1    | for=_hidden;proto=https                            | true
+            """)
+    void shouldTakeThatWordFromForwardedWhenTold(String peer, String header, boolean secure) {
+        HttpFields.Mutable headers =
+                HttpFields.build().put("Forwarded", header).put("X-Forwarded-Proto", secure ? "http" : "https");
+        assertThat(secure(Words.net(PROXIES, "server.proxy-header=forwarded").addresses(), peer, headers))
+                .isEqualTo(secure);
+    }
+
+    private static boolean secure(AddressConfig config, String peer, HttpFields headers) {
+        return new ClientAddress(config).secure(new IPAddressString(peer).getAddress(), headers);
+    }
+
     private static String resolved(AddressConfig config, String peer, HttpFields headers) {
         return new ClientAddress(config)
                 .of(new IPAddressString(peer).getAddress(), headers)
