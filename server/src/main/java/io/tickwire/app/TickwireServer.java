@@ -73,8 +73,8 @@ public final class TickwireServer implements AutoCloseable {
         InstantSource time = InstantSource.system();
         warnOfBans(config);
         Bans bans = new Bans(config.joins().bansFile(), time, () -> "%016x".formatted(random.nextLong()));
-        Doorkeeper doorkeeper =
-                new Doorkeeper(config.joins(), Identities.of(config.joins().identity(), time), bans, clock, time);
+        Identities identities = Identities.of(config.joins().identity(), time);
+        Doorkeeper doorkeeper = new Doorkeeper(config.joins(), identities, bans, clock, time);
         Metrics metrics = new Metrics();
         NetCounters net = new NetCounters();
         Traffic traffic = new Traffic();
@@ -123,6 +123,9 @@ public final class TickwireServer implements AutoCloseable {
                 refusals.sweep(clock.nowNs());
                 if (bans.lookDue()) {
                     web.later(bans::look);
+                }
+                if (identities.refreshDue()) {
+                    web.later(identities::refresh);
                 }
             });
             web.start();

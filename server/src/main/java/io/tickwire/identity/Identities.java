@@ -15,6 +15,17 @@ public interface Identities {
     @Nullable
     Identity of(@Nullable String token);
 
+    /** Whether it is time to {@link #refresh}: once a second, and not while that goes on. */
+    default boolean refreshDue() {
+        return false;
+    }
+
+    /**
+     * Takes in what the host has changed. It may wait for a disk, so it is for a thread that nobody waits for: {@link #of} goes by what was
+     * taken in before.
+     */
+    default void refresh() {}
+
     /**
      * As the host wants it.
      *

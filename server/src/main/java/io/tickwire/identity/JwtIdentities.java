@@ -5,6 +5,7 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.tickwire.config.IdentityConfig;
+import java.nio.file.Files;
 import java.text.ParseException;
 import java.time.InstantSource;
 import java.util.Date;
@@ -33,9 +34,23 @@ final class JwtIdentities implements Identities {
     private final KeyFile keys;
 
     JwtIdentities(IdentityConfig config, InstantSource time) {
+        this(config, time, new KeyFile(config, time, Files::readAllBytes));
+    }
+
+    JwtIdentities(IdentityConfig config, InstantSource time, KeyFile keys) {
         this.config = config;
         this.time = time;
-        keys = new KeyFile(config, time);
+        this.keys = keys;
+    }
+
+    @Override
+    public boolean refreshDue() {
+        return keys.refreshDue();
+    }
+
+    @Override
+    public void refresh() {
+        keys.refresh();
     }
 
     @Override

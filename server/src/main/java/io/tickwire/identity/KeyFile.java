@@ -15,13 +15,15 @@ import java.security.GeneralSecurityException;
 import java.text.ParseException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The host's file of keys, read again when it has changed: whoever asks looks at it, at most once a second. A file that cannot be used any
- * more leaves the keys of before, and says so in the log. Any thread. Bound: files of {@link #BYTES_MAX}.
+ * The host's file of keys, read again when it has changed; who asks for keys is given those of the newest look, and never waits for the disk. A file that
+ * cannot be used any more leaves the keys of before, and says so in the log. Any thread. Bound: files of {@link #BYTES_MAX}; one thread looks
+ * at a time.
  */
 final class KeyFile {
     private static final Logger LOG = LoggerFactory.getLogger(KeyFile.class);
@@ -32,18 +34,26 @@ final class KeyFile {
     private record State(
             FileTime modified, long bytes, @Nullable Object inode) {}
 
+    /** What is in a file; it may take as long as a disk does. */
+    interface Disk {
+        byte[] read(Path path) throws IOException;
+    }
+
     private final IdentityConfig config;
     private final Path path;
     private final InstantSource time;
-    private List<SigningKey> keys = List.of(); // guarded by this
-    private @Nullable State state; // guarded by this
-    private long lookedMs; // guarded by this
-    private String complaint = ""; // what is wrong with it now, once said; guarded by this
+    private final Disk disk;
+    private final AtomicBoolean looking = new AtomicBoolean();
+    private volatile List<SigningKey> keys;
+    private volatile long lookedMs;
+    private @Nullable State state; // of whoever looks
+    private String complaint = ""; // what is wrong with it now, once said; of whoever looks
 
     /** @throws ConfigException when it cannot be used */
-    KeyFile(IdentityConfig config, InstantSource time) {
+    KeyFile(IdentityConfig config, InstantSource time, Disk disk) {
         this.config = config;
         this.time = time;
+        this.disk = disk;
         path = Path.of(config.keyFile());
         try {
             lookedMs = time.millis();
@@ -56,21 +66,37 @@ final class KeyFile {
     }
 
     /** Those that a token with this key id may be signed by: the one of that name, or all if it names none. */
-    synchronized List<SigningKey> named(@Nullable String id) {
-        refresh();
+    List<SigningKey> named(@Nullable String id) {
+        List<SigningKey> all = keys;
         return id == null
-                ? keys
-                : keys.stream()
+                ? all
+                : all.stream()
                         .filter(key -> key.id() == null || key.id().equals(id))
                         .toList();
     }
 
-    private synchronized void refresh() {
+    /** Whether it is time to {@link #refresh} once more: not while a look goes on, however long the disk takes. */
+    boolean refreshDue() {
         long nowMs = time.millis();
-        if (Math.abs(nowMs - lookedMs) < LOOK_EVERY_MS) {
-            return;
+        if (looking.get() || Math.abs(nowMs - lookedMs) < LOOK_EVERY_MS) {
+            return false;
         }
         lookedMs = nowMs;
+        return true;
+    }
+
+    /** Reads the file if it has changed. Waits for the disk; returns at once while another thread does. */
+    void refresh() {
+        if (looking.compareAndSet(false, true)) {
+            try {
+                lookAgain();
+            } finally {
+                looking.set(false);
+            }
+        }
+    }
+
+    private void lookAgain() {
         try {
             State seen = look();
             if (!seen.equals(state)) {
@@ -97,7 +123,7 @@ final class KeyFile {
         if (Files.size(path) > BYTES_MAX) {
             throw new IOException("it is larger than 1 MiB");
         }
-        List<SigningKey> read = KeyText.parse(Files.readAllBytes(path), config.algorithm());
+        List<SigningKey> read = KeyText.parse(disk.read(path), config.algorithm());
         if (read.isEmpty()) {
             throw new IOException("there is no key for " + config.algorithm().jose() + " in it");
         }

@@ -2,14 +2,19 @@ package io.tickwire.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tickwire.identity.Forge;
 import io.tickwire.proto.v1.Welcome;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -17,7 +22,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The file of bans stands on a disk that hangs: a pipe in its place, whose other end nobody opens. */
+/** Files that stand on a disk that hangs: a pipe in their place, whose other end nobody opens, or says nothing. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there are no named pipes in its folders")
 final class HangingDiskIT {
     @TempDir
@@ -25,9 +30,7 @@ final class HangingDiskIT {
 
     @Test
     void shouldHoldUpNeitherRoomsNorJoins() throws Exception {
-        Path pipe = folder.resolve("bans.json.new");
-        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
-                .isZero();
+        Path pipe = pipe("bans.json.new");
         try (TestServer server = TestServer.start("operator.bans-file=" + folder.resolve("bans.json"))) {
             TestPlayer ann = TestPlayer.join(server, "Ann");
             TestPlayer bob = TestPlayer.join(server, "Bob");
@@ -58,6 +61,48 @@ final class HangingDiskIT {
                     .isFalse();
             bob.socket().abort();
         }
+    }
+
+    @Test
+    void shouldHoldUpNobodyWhoComesWithATokenWhileItsKeyIsRead() throws Exception {
+        String claims = "{\"sub\":\"ann\",\"exp\":" + (System.currentTimeMillis() / 1_000 + 600) + "}";
+        String token = Forge.hs256(claims);
+        byte[] newSecret = "another secret of some 32 bytes or so".getBytes(StandardCharsets.UTF_8);
+        Path keys = Files.writeString(folder.resolve("keys"), Forge.SECRET);
+        Path settled = Files.write(folder.resolve("settled"), newSecret);
+        try (TestServer server =
+                TestServer.start("identity.mode=jwt", "identity.algorithm=HS256", "identity.key-file=" + keys)) {
+            Files.move(pipe("pipe"), keys, StandardCopyOption.REPLACE_EXISTING);
+            try (OutputStream other = Files.newOutputStream(keys)) { // opened when the server is about to read
+                for (int join = 0; join < 10; join++) { // more than there are threads
+                    assertThat(status(server, token)).isEqualTo(200);
+                }
+                Files.move(settled, keys, StandardCopyOption.REPLACE_EXISTING);
+                other.write(newSecret);
+            }
+            String newer = Forge.hs256("{\"alg\":\"HS256\"}", claims, newSecret);
+            TestServer.await("the new key counts", () -> status(server, newer) == 200);
+            assertThat(status(server, token)).isEqualTo(401);
+        }
+    }
+
+    private static int status(TestServer server, String token) {
+        HttpRequest request = HttpRequest.newBuilder(server.http("/api/join"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"name\": \"Ann\", \"token\": \"" + token + "\"}"))
+                .build();
+        return server.http
+                .sendAsync(request, BodyHandlers.discarding())
+                .orTimeout(20, TimeUnit.SECONDS)
+                .join()
+                .statusCode();
+    }
+
+    private Path pipe(String name) throws Exception {
+        Path pipe = folder.resolve(name);
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        return pipe;
     }
 
     /** Opens both ends until there is an answer, so that whoever writes can go on. */

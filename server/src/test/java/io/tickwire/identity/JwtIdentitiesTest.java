@@ -16,7 +16,9 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
@@ -140,13 +142,14 @@ final class JwtIdentitiesTest {
         assertThat(identities.of(before)).isNotNull();
 
         change(file, Forge.pem(newer.ed), 1);
-        assertThat(identities.of(after)).as("looks once a second").isNull();
-        nowMs.addAndGet(1_000);
+        assertThat(identities.refreshDue()).as("looks once a second").isFalse();
+        assertThat(identities.of(after)).isNull();
+        aSecondLater(identities);
         assertThat(identities.of(after)).isNotNull();
         assertThat(identities.of(before)).isNull();
 
         change(file, "half a fi", 2);
-        nowMs.addAndGet(1_000);
+        aSecondLater(identities);
         assertThat(identities.of(after)).as("the keys of before").isNotNull();
     }
 
@@ -157,7 +160,7 @@ final class JwtIdentitiesTest {
             Identities identities = Identities.of(config(Algorithm.HS256, file), this::now);
             Files.delete(file);
             for (int second = 0; second < 5; second++) {
-                nowMs.addAndGet(1_000);
+                aSecondLater(identities);
                 assertThat(identities.of(Forge.hs256(GOOD))).isNotNull();
             }
             assertThat(log.messages())
@@ -165,6 +168,37 @@ final class JwtIdentitiesTest {
                     .asString()
                     .startsWith("identity.key-file " + file + " cannot be used any more: it is not there;");
         }
+    }
+
+    @Test
+    void shouldGoByTheKeysOfBeforeWhileTheDiskTakesItsTime() throws IOException {
+        Path file = write(Forge.pem(FORGE.ed));
+        Forge newer = new Forge();
+        String before = FORGE.edDsa("{\"alg\":\"EdDSA\"}", GOOD);
+        String after = newer.edDsa("{\"alg\":\"EdDSA\"}", GOOD);
+        IdentityConfig config = config(Algorithm.EDDSA, file);
+        AtomicReference<@Nullable Identities> asked = new AtomicReference<>();
+        AtomicInteger reads = new AtomicInteger();
+        Identities identities = new JwtIdentities(config, this::now, new KeyFile(config, this::now, path -> {
+            Identities meanwhile = asked.get();
+            reads.incrementAndGet();
+            if (meanwhile != null) {
+                nowMs.addAndGet(60_000);
+                assertThat(meanwhile.of(before)).isNotNull();
+                assertThat(meanwhile.refreshDue())
+                        .as("one thread is enough to wait for a disk")
+                        .isFalse();
+                meanwhile.refresh();
+            }
+            return Files.readAllBytes(path);
+        }));
+        asked.set(identities);
+
+        change(file, Forge.pem(newer.ed), 1);
+        aSecondLater(identities);
+        assertThat(reads).hasValue(2);
+        assertThat(identities.of(after)).isNotNull();
+        assertThat(identities.of(before)).isNull();
     }
 
     @Test
@@ -215,6 +249,12 @@ final class JwtIdentitiesTest {
 
     private static Map.Entry<Identities, @Nullable String> entry(Identities identities, @Nullable String token) {
         return new java.util.AbstractMap.SimpleEntry<>(identities, token);
+    }
+
+    private void aSecondLater(Identities identities) {
+        nowMs.addAndGet(1_000);
+        assertThat(identities.refreshDue()).isTrue();
+        identities.refresh();
     }
 
     private Instant now() {
