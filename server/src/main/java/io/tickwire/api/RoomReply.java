@@ -14,7 +14,7 @@ import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One answer that a room has to give: it is worked out on the room's thread, and made into text and sent on the pool's. Sent
+ * One answer that a room has to give an operator: it is worked out on the room's thread, and made into text and sent on the pool's. Sent
  * once, also when the room does not get to it. Any thread.
  */
 final class RoomReply {
@@ -42,15 +42,10 @@ final class RoomReply {
         this.json = json;
     }
 
-    /** Asks on the room's thread; what comes out is a {@link Problem} or a value for JSON that nobody changes. */
-    void from(LiveRoom room, Function<LiveRoom, Object> question) {
-        otherwise(200, BUSY);
-        if (!room.inbox().offer(asking(question))) {
-            send(BUSY);
-        }
-    }
-
-    /** As {@link #from}, of an operator: it comes first, however much its players do. */
+    /**
+     * Orders it on the room's thread, however much players do there; what comes out is a {@link Problem} or a value for JSON that nobody
+     * changes.
+     */
     void ordered(LiveRoom room, Function<LiveRoom, Object> order) {
         otherwise(200, BUSY);
         if (!room.inbox().order(asking(order))) {

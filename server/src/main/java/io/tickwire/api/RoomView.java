@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A room as those outside see it.
+ * A room as those outside see it, from what any thread may read: who asks gives the room nothing to do.
  *
  * @param hidden no list has it
  * @param people null: only those who ask for this room see them
@@ -33,11 +33,12 @@ record RoomView(
         return of(room, null);
     }
 
-    /** Room thread. */
     static RoomView withPeople(LiveRoom room) {
         List<Guest> people = new ArrayList<>();
-        for (Seat seat : room.seats()) {
-            people.add(new Guest(seat.id(), seat.name(), seat.connected()));
+        for (Seat seat : room.audience()) {
+            if (!seat.spectator()) {
+                people.add(new Guest(seat.id(), seat.name(), seat.connected()));
+            }
         }
         return of(room, List.copyOf(people));
     }

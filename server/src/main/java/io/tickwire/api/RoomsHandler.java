@@ -102,11 +102,10 @@ final class RoomsHandler {
 
     private void one(String code, PageRequest request) {
         RoomResult result = desk.find(code, callers.of(request.request()));
-        if (result instanceof RoomResult.Found found) {
-            new RoomReply(request.request(), request::send, json).from(found.room(), RoomView::withPeople);
-        } else {
-            request.send(JoinHandler.refused((JoinResult.Refused) result, request));
-        }
+        request.send(
+                result instanceof RoomResult.Found found
+                        ? json.reply(200, RoomView.withPeople(found.room()))
+                        : JoinHandler.refused((JoinResult.Refused) result, request));
     }
 
     private ObjectNode games() {

@@ -101,6 +101,7 @@ public final class Seat implements Player {
         return left;
     }
 
+    /** Any thread. */
     @Override
     public boolean connected() {
         return link != null;
