@@ -170,12 +170,10 @@ public final class Rooms {
         return draining;
     }
 
-    /** Takes no new rooms or players from now on; those there are go on. */
-    public synchronized void drain() {
-        draining = true;
-    }
-
-    /** Ends every room, each on its own thread; {@link LoopThreads#close} waits for it. */
+    /**
+     * Takes no new rooms or players from now on, and ends every room, each on its own thread; {@link LoopThreads#close} waits for that. Whoever
+     * comes meanwhile is told to come back.
+     */
     public void stop() {
         List<RoomTurn> all;
         synchronized (this) {

@@ -90,8 +90,8 @@ final class LocalJoinDeskTest {
     }
 
     @Test
-    void shouldTurnNewPlayersAwayWhileDraining() {
-        desk.rooms.drain();
+    void shouldTellNewPlayersToComeBackWhileTheServerStops() {
+        desk.rooms.stop();
         assertThat(desk.desk.join(named("Ada"))).isInstanceOfSatisfying(JoinResult.Refused.class, refused -> {
             assertThat(refused.httpStatus()).isEqualTo(503);
             assertThat(refused.code()).isEqualTo("draining");

@@ -108,17 +108,6 @@ final class WholeWaySimulationTest {
     }
 
     @Test
-    void shouldBringAPlayerBackWhileTheServerDrains() {
-        Client first = new Client(desk.accepted(Desk.named("Ada")).ticket());
-        play(first, 5);
-        desk.rooms.drain();
-        first.ingress.onClosed(1006);
-        desk.runFor(TICK_NS);
-        assertThat(desk.refusal(Desk.named("Ben"))).isEqualTo("draining");
-        assertThat(desk.refusal(Desk.resuming(first.welcome.getResumeToken()))).isNull();
-    }
-
-    @Test
     void shouldTellEveryoneWhenTheServerStops() {
         Client client = new Client(desk.accepted(Desk.named("Ada")).ticket());
         play(client, 5);

@@ -156,28 +156,17 @@ final class RoomsTest {
     }
 
     @Test
-    void shouldTakeNoNewRoomsWhileDraining() {
-        LiveRoom room = open(Map.of());
-        rooms.drain();
-        runFor(5 * TICK_NS);
-
-        assertThat(rooms.draining()).isTrue();
-        assertThat(rooms.open(STEPS, Map.of())).isNull();
-        assertThat(room.ended()).isFalse();
-        assertThat(room.newestTick()).isPositive();
-    }
-
-    @Test
     void shouldEndAllRoomsWhenTheServerStops() {
         LiveRoom first = open(Map.of());
         LiveRoom second = open(Map.of());
         rooms.stop();
+        assertThat(rooms.draining()).isTrue();
+        assertThat(rooms.open(STEPS, Map.of())).isNull();
         threads.runOnce();
 
         assertThat(first.ended()).isTrue();
         assertThat(second.ended()).isTrue();
         assertThat(rooms.list()).isEmpty();
-        assertThat(rooms.open(STEPS, Map.of())).isNull();
     }
 
     private LiveRoom open(Map<String, String> options) {
