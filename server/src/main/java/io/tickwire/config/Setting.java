@@ -88,7 +88,12 @@ public enum Setting {
     ROOM_DIAGNOSTICS(
             "room.diagnostics", 0, 0, 1, "1: a client that finds itself wrong is told where, and so is the log."),
     ROOM_LANE_BYTES_MAX("room.lane-bytes-max", 131_072, 2_048, 1_048_576, "Bytes of those notices, likewise."),
-    ROOM_SPECTATORS_MAX("room.spectators-max", 16, 0, 1_000, "Spectators in a room; 0: nobody may watch."),
+    ROOM_SPECTATORS_MAX(
+            "room.spectators-max",
+            16,
+            0,
+            1_000,
+            "Spectators in a room, which keep none without players; 0: nobody may watch."),
     ROOM_SPECTATOR_DELAY_MS(
             "room.spectator-delay-ms", 0, 0, 60_000, "Spectators see the room at least so late, lest they tell."),
     ROOM_CHAT_PER_SECOND("room.chat-per-second", 1, 1, 100, "Lines of chat a player may write in the long run."),

@@ -11,6 +11,8 @@ import org.slf4j.LoggerFactory;
 final class RoomTurn implements Turn {
     private static final Logger LOG = LoggerFactory.getLogger(RoomTurn.class);
 
+    private static final String NOBODY_PLAYS = "nobody played here any more";
+
     private final Rooms rooms;
     private final LiveRoom room;
     private final Clock clock;
@@ -61,8 +63,8 @@ final class RoomTurn implements Turn {
         if (room.playerCount() > 0) {
             wantedNs = nowNs;
         } else if (nowNs - wantedNs >= Rooms.IDLE_NS && rooms.retireIfEmpty(room)) {
-            LOG.info("room {} ended: nobody came", room.id());
-            room.end(CloseCode.ROOM_GONE, CloseCode.ROOM_GONE.text());
+            LOG.info("room {} ended: nobody plays in it", room.id());
+            room.end(CloseCode.ROOM_GONE, NOBODY_PLAYS); // said to those who watch
         }
         return dueNs;
     }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * {@code roomsMax} rooms.
  */
 public final class Rooms {
-    /** A room without players, nor anyone on the way, is ended after this. */
+    /** A room without players, nor one on the way, is ended after this: those who only watch keep none. */
     public static final long IDLE_NS = 30_000_000_000L;
 
     private final LoopThreads threads;

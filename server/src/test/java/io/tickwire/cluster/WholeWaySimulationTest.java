@@ -13,11 +13,13 @@ import io.tickwire.proto.v1.InputFrame;
 import io.tickwire.proto.v1.ServerFrame;
 import io.tickwire.proto.v1.Welcome;
 import io.tickwire.room.Seat;
+import io.tickwire.room.Spectating;
 import io.tickwire.session.FakeTransport;
 import io.tickwire.session.Ingress;
 import io.tickwire.session.Steps;
 import io.tickwire.wire.CloseCode;
 import java.nio.ByteBuffer;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -105,6 +107,35 @@ final class WholeWaySimulationTest {
         assertThat(desk.resumeTokens.size()).isZero();
         desk.runFor(31_000_000_000L);
         assertThat(desk.rooms.list()).as("nobody came, so the room went").isEmpty();
+    }
+
+    @Test
+    void shouldTellThoseWhoWatchWhyARoomWithoutPlayersEnds() {
+        Client ada = new Client(desk.accepted(Desk.named("Ada")).ticket());
+        play(ada, 5);
+        String room = desk.rooms.list().get(0).id();
+        Client eve = new Client(
+                desk.accepted(new JoinRequest(null, room, "Eve", Map.of(), null, new Spectating(0, 0), Caller.LOCAL))
+                        .ticket());
+        desk.runFor(TICK_NS);
+        ada.ingress.onClosed(CloseCode.LEAVE.code());
+        watch(eve, 29);
+        assertThat(eve.socket.closed).isNull();
+        watch(eve, 2);
+
+        assertThat(desk.rooms.list()).isEmpty();
+        assertThat(eve.socket.closed).isEqualTo(CloseCode.ROOM_GONE);
+        assertThat(eve.socket.closeReason).isEqualTo("nobody played here any more");
+        assertThat(eve.socket.last().getGoodbye().getReason()).isEqualTo(eve.socket.closeReason);
+    }
+
+    /** Sits there, and its browser answers pings. */
+    private void watch(Client client, int seconds) {
+        for (int second = 0; second < seconds; second++) {
+            desk.runFor(1_000_000_000L);
+            client.socket.pings.forEach(client.ingress::onPong);
+            client.socket.pings.clear();
+        }
     }
 
     @Test
