@@ -113,10 +113,10 @@ public final class HttpApi extends Handler.Abstract implements ErrorReply {
         return true;
     }
 
-    /** Whatever is refused before it comes here is refused as the rest of the API is. */
+    /** Whatever is refused before it comes here is refused as the rest of the API is; what cannot be read may have been meant for it. */
     @Override
     public @Nullable Reply of(String path, int status) {
-        return ofApi(path) ? Problem.unread(status).reply(json) : null;
+        return path.isEmpty() || ofApi(path) ? Problem.unread(status).reply(json) : null;
     }
 
     private static boolean ofApi(String path) {

@@ -39,8 +39,10 @@ record Problem(int status, String code, String title, String detail) {
     /** What was refused before anybody looked at what it is about. */
     static Problem unread(int status) {
         String title = Objects.requireNonNullElse(HttpStatus.getMessage(status), "Refused");
-        return status >= 500
-                ? FAULT
+        boolean ours =
+                status >= HttpStatus.INTERNAL_SERVER_ERROR_500 && status != HttpStatus.HTTP_VERSION_NOT_SUPPORTED_505;
+        return ours
+                ? new Problem(status, FAULT.code(), FAULT.title(), FAULT.detail())
                 : new Problem(status, "bad-request", title, "Mend its first line and its headers.");
     }
 

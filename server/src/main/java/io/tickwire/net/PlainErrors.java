@@ -1,5 +1,6 @@
 package io.tickwire.net;
 
+import java.util.Set;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -8,6 +9,9 @@ import org.eclipse.jetty.util.Callback;
 
 /** Answers errors that no handler answered, with nothing that names a class, a path or a version. Any thread. */
 final class PlainErrors extends ErrorHandler {
+    /** What Jetty puts in the place of addresses that it cannot read, or may not. */
+    private static final Set<String> UNREAD = Set.of("/badURI", "/badMessage");
+
     private final ErrorReply replies;
 
     PlainErrors(ErrorReply replies) {
@@ -18,7 +22,7 @@ final class PlainErrors extends ErrorHandler {
     public boolean handle(Request request, Response response, Callback callback) {
         int status = response.getStatus();
         String path = request.getHttpURI().getPath();
-        Reply reply = replies.of(path == null ? "" : path, status);
+        Reply reply = replies.of(path == null || UNREAD.contains(path) ? "" : path, status);
         (reply == null ? Reply.text(status, line(status)) : reply).send(response, callback);
         return true;
     }

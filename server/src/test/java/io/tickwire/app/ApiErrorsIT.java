@@ -74,6 +74,41 @@ final class ApiErrorsIT {
         }
     }
 
+    /** Jetty refuses these before anybody of ours sees them. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            400 | GET /api/rooms/%zz HTTP/1.1         | Host: a
+            400 | GET /api/rooms/% HTTP/1.1           | Host: a
+            400 | GET http://a/api/rooms/%zz HTTP/1.1 | Host: a
+            400 | GET /api/rooms/%c0%af HTTP/1.1      | Host: a
+            400 | GET /api/rooms/%00 HTTP/1.1         | Host: a
+            400 | GET /api/games HTTP/1.1             | X: no host
+            400 | GET /api/games HTTP/1.1             | Host
+            505 | GET /api/games                      | Host: a
+            400 | POST /api/join HTTP/1.1             | Host: a~Content-Length: many
+            400 | POST /api/join HTTP/1.1             | Host: a~Content-Length: 2~Content-Length: 3
+            400 | POST /api/join HTTP/1.1             | Host: a~Content-Length: 2~Transfer-Encoding: chunked
+            405 | BREW /api/games HTTP/1.1            | Host: a
+            413 | POST /api/join HTTP/1.1             | Host: a~Content-Type: application/json~Content-Length: 99999
+            414 | GET /api/LONG HTTP/1.1              | Host: a
+            417 | POST /api/join HTTP/1.1             | Host: a~Expect: miracles
+            431 | GET /api/games HTTP/1.1             | Host: a~X: LONG
+            400 | POST /api/join HTTP/1.1             | Host: a~Transfer-Encoding: gzip
+            505 | GET /api/games HTTP/9.9             | Host: a
+            """)
+    void shouldAnswerWhatCannotBeReadAsTheRestOfTheApi(int status, String line, String headers) throws Exception {
+        String head = line + "\r\n" + headers.replace("~", "\r\n") + "\r\nConnection: close\r\n\r\n";
+        try (RawClient client = new RawClient(server.port(), 0)) {
+            client.write(head.replace("LONG", "a".repeat(9_000)));
+            String answer = client.readAll();
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 " + status + " ")
+                    .contains("Content-Type: application/problem+json", "\"status\":" + status, "\"detail\":\"")
+                    .doesNotContainIgnoringCase("jetty")
+                    .doesNotContain("Exception");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             {"name": "Ann", "name": "Bob"}                | a name twice
