@@ -21,6 +21,7 @@ import io.tickwire.loop.Rooms;
 import io.tickwire.net.AddressGuard;
 import io.tickwire.net.Door;
 import io.tickwire.net.NetCounters;
+import io.tickwire.net.NetMetric;
 import io.tickwire.net.Refusal;
 import io.tickwire.net.WebServer;
 import io.tickwire.room.LiveRoom;
@@ -199,6 +200,7 @@ public final class TickwireServer implements AutoCloseable {
                     "handshakes refused: reason=" + refusal.name().toLowerCase(Locale.ROOT),
                     () -> net.refused(refusal));
         }
+        log.watch("frames at which the server failed:", () -> net.get(NetMetric.FRAME_FAULTS));
         joins.codes().forEach(code -> log.watch("joins refused: reason=" + code, () -> joins.get(code)));
         log.watch("lines of the log dropped:", LogSetup::dropped);
         return log;

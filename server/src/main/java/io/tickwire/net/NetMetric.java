@@ -6,6 +6,7 @@ public enum NetMetric {
     BYTES_OUT("Payload bytes of those messages."),
     WRITES_FAILED("Messages that could not be written."),
     FRAMING_ERRORS("Connections closed because what came in was not WebSocket framing."),
+    FRAME_FAULTS("Connections closed because the server failed at a frame of theirs."),
     RESETS("Connections ended by reset because the other side did not read, or did not answer a close.");
 
     private final String help;

@@ -47,7 +47,7 @@ final class PlaySocket implements FrameHandler {
         Ingress in = setup.sessions().accept(admission, to);
         ingress = in;
         setup.scheduler().schedule(in::onHelloDeadline, setup.limits().helloDeadlineMs(), TimeUnit.MILLISECONDS);
-        endPoint.open(in::onBinary);
+        endPoint.open(this::onMessage);
         callback.succeeded();
         opened.demand();
     }
@@ -83,14 +83,25 @@ final class PlaySocket implements FrameHandler {
     private void onData(Frame frame) {
         Ingress to = opened();
         if (frame.getOpCode() == OpCode.BINARY && frame.isFin()) {
-            to.onBinary(frame.getPayload());
+            onMessage(frame.getPayload());
             return;
         }
         switch (fragments.add(frame)) {
             case MORE -> {}
-            case WHOLE -> to.onBinary(fragments.message());
+            case WHOLE -> onMessage(fragments.message());
             case TOO_MANY -> to.refuse(CloseCode.FRAGMENTS, CloseCode.FRAGMENTS.text());
             case TOO_LONG -> to.onTooLong();
+        }
+    }
+
+    /** A fault in what becomes of it is the end of this connection; past Jetty nobody else would say so. */
+    private void onMessage(ByteBuffer message) {
+        Ingress to = opened();
+        try {
+            to.onBinary(message);
+        } catch (RuntimeException fault) {
+            setup.faults().found(fault);
+            to.refuse(CloseCode.SERVER_FAULT, CloseCode.SERVER_FAULT.text());
         }
     }
 

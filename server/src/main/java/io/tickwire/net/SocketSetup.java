@@ -11,5 +11,11 @@ import org.eclipse.jetty.util.thread.Scheduler;
  * @param limits how long things may take
  * @param scheduler runs deadlines
  * @param counters counts
+ * @param faults hears of frames at which the server fails
  */
-record SocketSetup(Sessions sessions, SessionConfig limits, Scheduler scheduler, NetCounters counters) {}
+record SocketSetup(
+        Sessions sessions, SessionConfig limits, Scheduler scheduler, NetCounters counters, FrameFaults faults) {
+    SocketSetup(Sessions sessions, SessionConfig limits, Scheduler scheduler, NetCounters counters) {
+        this(sessions, limits, scheduler, counters, new FrameFaults(scheduler, counters));
+    }
+}
