@@ -7,6 +7,7 @@ import java.security.cert.CertificateException;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.Scheduler;
 import org.slf4j.Logger;
@@ -31,7 +32,7 @@ final class Tls {
     Tls(TlsConfig config) {
         files = new TlsFiles(config);
         try {
-            TlsFiles.Loaded loaded = files.load();
+            TlsFiles.Loaded loaded = loadServable();
             use(contexts, loaded);
             LOG.info("TLS with the certificate {}", described(loaded));
             warnIfOver(loaded);
@@ -80,7 +81,7 @@ final class Tls {
             return;
         }
         try {
-            TlsFiles.Loaded loaded = files.load();
+            TlsFiles.Loaded loaded = loadServable();
             contexts.reload(same -> use(same, loaded));
             LOG.info("TLS goes on with the certificate {}", described(loaded));
             warnIfOver(loaded);
@@ -89,6 +90,22 @@ final class Tls {
         } catch (Exception e) {
             LOG.error("TLS cannot use the new certificate", e);
         }
+    }
+
+    /** Tried out as it will be served, before anybody is shown it. */
+    private TlsFiles.Loaded loadServable() throws TlsFiles.UnusableException {
+        TlsFiles.Loaded loaded = files.load();
+        SslContextFactory.Server trial = new SslContextFactory.Server();
+        use(trial, loaded);
+        try {
+            trial.start();
+            TlsTrial.run(trial.newSSLEngine());
+        } catch (Exception e) { // Jetty's start says no more
+            throw files.unserved(e);
+        } finally {
+            LifeCycle.stop(trial);
+        }
+        return loaded;
     }
 
     private static void use(SslContextFactory contexts, TlsFiles.Loaded loaded) {

@@ -81,6 +81,15 @@ final class TlsFiles {
         return config.keystore().isEmpty() ? pem(files) : keystore(files[0]);
     }
 
+    /** They can be read, and yet there is no handshake with what is in them. */
+    UnusableException unserved(Exception why) {
+        String file = config.keystore().isEmpty() ? config.cert() : config.keystore();
+        return new UnusableException(
+                file + " is of no use: no handshake succeeds with it (" + why.getMessage()
+                        + "); make one with an EC key, or an RSA key of 2,048 bits or more",
+                why);
+    }
+
     private byte[][] read() throws IOException {
         List<String> paths = config.keystore().isEmpty()
                 ? List.of(config.cert(), config.key())

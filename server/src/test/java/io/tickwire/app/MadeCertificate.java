@@ -11,13 +11,15 @@ import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A certificate for this machine that signs itself, made by the JDK's own keytool, and the files that a server takes it from. */
 public final class MadeCertificate {
-    static final String PASSWORD = "correct horse";
+    public static final String PASSWORD = "correct horse";
 
     private static final String ALIAS = "made";
 
@@ -35,40 +37,42 @@ public final class MadeCertificate {
      * @param kind RSA, EC or Ed25519
      */
     public static MadeCertificate make(Path folder, String name, String kind) throws Exception {
-        return make(folder, name, kind, "-1H");
+        return make(folder, name, "-1H", "-keyalg", kind);
+    }
+
+    /** Makes one with a key so short that Java serves nobody with it. */
+    public static MadeCertificate makeWeak(Path folder, String name) throws Exception {
+        return make(folder, name, "-1H", "-keyalg", "RSA", "-keysize", "512", "-sigalg", "SHA256withRSA");
     }
 
     /** Makes one that was good until yesterday. */
     public static MadeCertificate makeOver(Path folder, String name) throws Exception {
-        return make(folder, name, "EC", "-3d");
+        return make(folder, name, "-3d", "-keyalg", "EC");
     }
 
-    private static MadeCertificate make(Path folder, String name, String kind, String start) throws Exception {
+    private static MadeCertificate make(Path folder, String name, String start, String... key) throws Exception {
         Path keystore = folder.resolve(name + ".p12");
-        Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        ALIAS,
-                        "-keyalg",
-                        kind,
-                        "-dname",
-                        "CN=" + name,
-                        "-ext",
-                        "san=ip:127.0.0.1,dns:localhost",
-                        "-startdate",
-                        start,
-                        "-validity",
-                        "2",
-                        "-storetype",
-                        "PKCS12",
-                        "-storepass",
-                        PASSWORD,
-                        "-keystore",
-                        keystore.toString())
-                .redirectErrorStream(true)
-                .start();
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair",
+                "-alias",
+                ALIAS,
+                "-dname",
+                "CN=" + name,
+                "-ext",
+                "san=ip:127.0.0.1,dns:localhost",
+                "-startdate",
+                start,
+                "-validity",
+                "2",
+                "-storetype",
+                "PKCS12",
+                "-storepass",
+                PASSWORD,
+                "-keystore",
+                keystore.toString()));
+        command.addAll(List.of(key));
+        Process keytool = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (keytool.waitFor() != 0) {
             throw new IOException("keytool: " + said);
@@ -80,11 +84,11 @@ public final class MadeCertificate {
         return new MadeCertificate(keystore, keys);
     }
 
-    Path keystore() {
+    public Path keystore() {
         return keystore;
     }
 
-    X509Certificate certificate() throws GeneralSecurityException {
+    public X509Certificate certificate() throws GeneralSecurityException {
         return (X509Certificate) keys.getCertificate(ALIAS);
     }
 
