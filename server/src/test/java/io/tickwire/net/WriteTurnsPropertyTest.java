@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.SplittableRandom;
 import org.eclipse.jetty.util.Callback;
@@ -93,11 +94,24 @@ final class WriteTurnsPropertyTest {
     void shouldWriteNothingBehindAClose() {
         room = 1_000;
         assertThat(turns.tryWrite(message(1, 50))).isNotNull();
-        Frame close = new Frame(
-                OpCode.CLOSE, ByteBuffer.allocate(2).putShort((short) 1000).flip());
-        turns.write(Callback.NOOP, header(close), close.getPayload());
+        turns.write(Callback.NOOP, jettyClose());
 
         assertThat(turns.tryWrite(message(2, 50))).isNull();
+    }
+
+    @Test
+    void shouldWriteNothingBehindACloseThatHadToWait() {
+        room = 10;
+        ByteBuffer left = turns.tryWrite(message(1, 50));
+        turns.goOn(Callback.NOOP, Objects.requireNonNull(left));
+        turns.write(Callback.NOOP, jettyClose());
+        assertThat(turns.tryWrite(message(2, 50))).isNull();
+        room = 1_000;
+        drain();
+
+        assertThat(turns.tryWrite(message(3, 50))).isNull();
+        assertThat(received(OpCode.BINARY)).containsExactly(1);
+        assertThat(wire.toByteArray()[wire.size() - 4]).as("the last of all").isEqualTo((byte) 0x88);
     }
 
     @Test
@@ -166,6 +180,12 @@ final class WriteTurnsPropertyTest {
     private ByteBuffer[] jettyFrame(int id) {
         Frame ping = new Frame(OpCode.PING, message(id, 8));
         return new ByteBuffer[] {header(ping), ping.getPayload()};
+    }
+
+    private ByteBuffer[] jettyClose() {
+        Frame close = new Frame(
+                OpCode.CLOSE, ByteBuffer.allocate(2).putShort((short) 1000).flip());
+        return new ByteBuffer[] {header(close), close.getPayload()};
     }
 
     private ByteBuffer header(Frame frame) {
