@@ -54,8 +54,7 @@ public final class LiveRoom implements Room {
     private final AtomicInteger newestTick = new AtomicInteger();
     private final AtomicInteger runMicros = new AtomicInteger();
     private final AtomicLong ticksZeroNs = new AtomicLong();
-    private final AtomicInteger places = new AtomicInteger(); // taken by seats, or reserved
-    private final AtomicInteger capacity;
+    private final Places places; // of players
     private final AtomicInteger ended = new AtomicInteger();
 
     private StageWatch stages = StageWatch.NONE;
@@ -86,14 +85,14 @@ public final class LiveRoom implements Room {
                 spec.config().telling().eventsMax(),
                 spec.config().telling().eventBytesMax());
         publisher = new Publisher(spec, shadow, events, counters);
-        capacity = new AtomicInteger(spec.config().capacity());
+        places = new Places(spec.config().capacity());
         watchers = new Watchers(spec.config().people().spectatorsMax());
         chat = new Chat(this);
         ticksZeroNs.set(nowNs);
         game.open(this);
         options.refuseUnasked();
         roomOptions = new RoomOptions(options, spec.options());
-        inbox = new Inbox(Math.max(INBOX_MIN, capacity.get() * spec.config().inboxPerPlayer()));
+        inbox = new Inbox(Math.max(INBOX_MIN, capacity() * spec.config().inboxPerPlayer()));
     }
 
     /**
@@ -318,7 +317,7 @@ public final class LiveRoom implements Room {
             return;
         }
         seats.remove(seat);
-        places.decrementAndGet();
+        places.giveBack(1);
         counters.add(Metric.LEAVES, 1);
         game.leave(this, seat);
     }
@@ -333,7 +332,7 @@ public final class LiveRoom implements Room {
                 link.end(code, reason);
             }
         }
-        places.addAndGet(-seats.size());
+        places.giveBack(seats.size());
         seats.clear();
         audience.clear();
     }
@@ -392,29 +391,22 @@ public final class LiveRoom implements Room {
 
     /** Any thread. Keeps a place for a ticket; false: full. */
     public boolean reserve() {
-        int taken = places.get();
-        while (taken < capacity.get()) {
-            if (places.compareAndSet(taken, taken + 1)) {
-                return true;
-            }
-            taken = places.get();
-        }
-        return false;
+        return places.reserve();
     }
 
     /** Any thread. Gives back a place that was reserved and not taken. */
     public void unreserve() {
-        places.decrementAndGet();
+        places.giveBack(1);
     }
 
     /** Any thread. Places taken or reserved. */
     public int playerCount() {
-        return places.get();
+        return places.taken();
     }
 
     /** Any thread. */
     public int capacity() {
-        return capacity.get();
+        return places.max();
     }
 
     /** Any thread. */
@@ -562,7 +554,7 @@ public final class LiveRoom implements Room {
 
     @Override
     public void capacity(int players) {
-        capacity.set(Math.max(1, Math.min(players, spec.config().capacityMax())));
+        places.max(Math.max(1, Math.min(players, spec.config().capacityMax())));
     }
 
     Shadow shadow() {

@@ -2,7 +2,6 @@ package io.tickwire.room;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,34 +9,26 @@ import org.jspecify.annotations.Nullable;
  * team or owns anything, so no part but public ones is in their bytes. The room's thread, but for what says otherwise. Bound: {@code max}.
  */
 public final class Watchers {
-    private final int max;
-    private final AtomicInteger places = new AtomicInteger(); // taken by seats, or reserved
+    private final Places places;
     private final List<Seat> seats = new ArrayList<>();
 
     Watchers(int max) {
-        this.max = max;
+        places = new Places(max);
     }
 
     /** Any thread; false: there are as many as may be. */
     public boolean reserve() {
-        int taken = places.get();
-        while (taken < max) {
-            if (places.compareAndSet(taken, taken + 1)) {
-                return true;
-            }
-            taken = places.get();
-        }
-        return false;
+        return places.reserve();
     }
 
     /** Any thread. */
     public void unreserve() {
-        places.decrementAndGet();
+        places.giveBack(1);
     }
 
     /** Any thread: those who watch, and those on their way. */
     public int count() {
-        return places.get();
+        return places.taken();
     }
 
     void add(Seat seat) {
@@ -46,7 +37,7 @@ public final class Watchers {
 
     void remove(Seat seat) {
         seats.remove(seat);
-        places.decrementAndGet();
+        places.giveBack(1);
     }
 
     /** Before each publish: moves every view to where the player it follows has its own. */
