@@ -22,7 +22,6 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +30,6 @@ import org.jspecify.annotations.Nullable;
  * Bounds: capacity, entities, inbox, catch-up and bytes per snapshot come from its {@link RoomSpec}.
  */
 public final class LiveRoom implements Room {
-    private static final int RUNS_AVERAGED = 8;
     private static final int INBOX_MIN = 64; // tasks of the server itself need room too
 
     private final RoomSpec spec;
@@ -42,7 +40,7 @@ public final class LiveRoom implements Room {
     private final GameRunner<?> game;
     private final RandomGenerator random;
     private final Inbox inbox;
-    private final TickSchedule schedule;
+    private final RoomTime time;
     private final Shadow shadow;
     private final Events events;
     private final Publisher publisher;
@@ -51,9 +49,6 @@ public final class LiveRoom implements Room {
     private final Watchers watchers;
     private final Chat chat;
     private final Set<String> names = new HashSet<>(); // of the seats
-    private final AtomicInteger newestTick = new AtomicInteger();
-    private final AtomicInteger runMicros = new AtomicInteger();
-    private final AtomicLong ticksZeroNs = new AtomicLong();
     private final Places places; // of players
     private final AtomicInteger ended = new AtomicInteger();
 
@@ -64,7 +59,6 @@ public final class LiveRoom implements Room {
     private int playersMade;
     private boolean paused;
     private int stepsLeft;
-    private long lostTicksTold;
 
     private LiveRoom(RoomSpec spec, Counters counters, TickObserver observer, long nowNs) {
         this.spec = spec;
@@ -72,8 +66,8 @@ public final class LiveRoom implements Room {
         this.observer = observer;
         options = new Options(spec.options());
         random = new SplittableRandom(spec.seed());
-        long tickNs = 1_000_000_000L / spec.config().tickHz();
-        schedule = new TickSchedule(tickNs, spec.config().catchUpTicksMax(), nowNs + tickNs);
+        time = new RoomTime(
+                1_000_000_000L / spec.config().tickHz(), spec.config().catchUpTicksMax(), nowNs);
         shadow = new Shadow(
                 spec.schema(),
                 spec.config().entitiesMax(),
@@ -88,7 +82,6 @@ public final class LiveRoom implements Room {
         places = new Places(spec.config().capacity());
         watchers = new Watchers(spec.config().people().spectatorsMax());
         chat = new Chat(this);
-        ticksZeroNs.set(nowNs);
         game.open(this);
         options.refuseUnasked();
         roomOptions = new RoomOptions(options, spec.options());
@@ -111,9 +104,9 @@ public final class LiveRoom implements Room {
 
     /** Runs what is due, and returns when to call again. An exception is the game's, and the end of the room. */
     public long run(long nowNs) {
-        int due = schedule.due(nowNs);
+        int due = time.due(nowNs);
         if (due == 0 || ended()) {
-            return schedule.nextDueNs();
+            return time.nextDueNs();
         }
         this.nowNs = nowNs;
         stages.enter(Stage.INPUTS);
@@ -136,7 +129,7 @@ public final class LiveRoom implements Room {
                 history.note();
             }
         }
-        return schedule.nextDueNs();
+        return time.nextDueNs();
     }
 
     /** One step of the world. */
@@ -159,13 +152,9 @@ public final class LiveRoom implements Room {
 
     /** Publishes the time, and tells everyone when some was lost. */
     private void keepTime() {
-        newestTick.setRelease(tick);
-        long zeroNs = schedule.nextDueNs() - (Integer.toUnsignedLong(tick) + 1) * schedule.tickNs();
-        ticksZeroNs.setRelease(zeroNs);
-        long lost = schedule.lostTicks() - lostTicksTold;
+        long lost = time.keep(tick);
         if (lost > 0) {
             counters.add(Metric.TICKS_LOST, lost);
-            lostTicksTold += lost;
         }
         if (lost > 0 || paused) {
             tellTimeLost();
@@ -219,12 +208,9 @@ public final class LiveRoom implements Room {
                     case DUPLICATE -> Metric.INPUTS_DUPLICATE;
                 },
                 1);
-        if (offer == InputBuffer.Offer.DUPLICATE) {
-            return;
+        if (offer != InputBuffer.Offer.DUPLICATE) {
+            seat.inputSlack16 = time.slack16(inputTick, arrivalNs);
         }
-        long dueNs = ticksZeroNs.getPlain() + Integer.toUnsignedLong(inputTick) * schedule.tickNs();
-        long slack16 = Math.floorDiv((dueNs - arrivalNs) * 16, schedule.tickNs());
-        seat.inputSlack16 = (int) Math.max(-1024, Math.min(1024, slack16));
     }
 
     /** Takes a reserved place. The next publish sends everything in view. */
@@ -436,17 +422,17 @@ public final class LiveRoom implements Room {
 
     /** Any thread. The newest tick that has run. */
     public int newestTick() {
-        return newestTick.getAcquire();
+        return time.newestTick();
     }
 
     /** Any thread. Tick t is or was due at this + t × tick length; it moves when time is lost. */
     public long ticksZeroNs() {
-        return ticksZeroNs.getAcquire();
+        return time.ticksZeroNs();
     }
 
     /** Any thread. Length of a tick. */
     public long tickNs() {
-        return schedule.tickNs();
+        return time.tickNs();
     }
 
     /** Any thread. It runs no more. */
@@ -462,17 +448,14 @@ public final class LiveRoom implements Room {
     /** Its thread's loop says how long a run took, and how many ticks it had. */
     public void took(long durationNs, int ticksRun) {
         observer.onTick(durationNs);
-        if (durationNs > ticksRun * schedule.tickNs()) {
+        if (!time.took(durationNs, ticksRun)) {
             counters.add(Metric.TICK_OVERRUNS, 1);
         }
-        int micros = (int) Math.min(Integer.MAX_VALUE, durationNs / 1000);
-        int before = runMicros.getPlain();
-        runMicros.setRelease(before + (micros - before) / RUNS_AVERAGED);
     }
 
     /** Any thread. How long a run took lately, in microseconds. */
     public int runMicros() {
-        return runMicros.getAcquire();
+        return time.runMicros();
     }
 
     @Override
