@@ -2,6 +2,7 @@ package io.tickwire.replication;
 
 import io.tickwire.proto.Reckoning;
 import io.tickwire.schema.EntitySchema;
+import io.tickwire.schema.FieldSchema;
 import io.tickwire.schema.GameSchema;
 import java.util.Arrays;
 
@@ -40,6 +41,27 @@ final class Columns {
     /** Where a LINEAR field is at a tick, in whole quanta. */
     int quantaAt(int fieldAt, int groupAt, int tick) {
         return Reckoning.quantaAt(values[fieldAt], slopes[fieldAt], anchorTicks[groupAt], tick);
+    }
+
+    /** What a field is at the newest publish: value, quantum or index. Not of a string. */
+    int quanta(EntitySchema type, int slot, int field) {
+        int at = field(slot, field);
+        int group = type.groupOf(field);
+        return group < 0 ? values[at] : quantaAt(at, group(slot, group), tick);
+    }
+
+    /** The same in units, as receivers reckon it. */
+    double units(EntitySchema type, int slot, int field) {
+        double resolution = type.fields().get(field).resolution();
+        int quanta = quanta(type, slot, field);
+        return resolution == 0 ? quanta : quanta * resolution;
+    }
+
+    /** How fast receivers reckon that a field moves, in units a tick. */
+    double slope(EntitySchema type, int slot, int field) {
+        FieldSchema schema = type.fields().get(field);
+        double perTick = (double) slopes[field(slot, field)] / Anchors.SLOPES_PER_QUANTUM;
+        return !schema.motion().linear() ? 0 : schema.resolution() == 0 ? perTick : perTick * schema.resolution();
     }
 
     void grow(int slots) {

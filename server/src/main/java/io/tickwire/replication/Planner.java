@@ -84,14 +84,14 @@ public final class Planner {
     private boolean blockFits(int budget) {
         int bytes = shadow.publicChangeBytes()
                 + shadow.spawnBytes()
-                + shadow.goneSlots().size() * ROW_ID_BYTES_MAX;
+                + shadow.gone().slots().size() * ROW_ID_BYTES_MAX;
         return bytes <= budget - PRIVATE_RESERVE_BYTES;
     }
 
     private void addBlock() {
-        IntArrayList gone = shadow.goneSlots();
+        IntArrayList gone = shadow.gone().slots();
         for (int i = 0; i < gone.size(); i++) {
-            plan.addGone(shadow.goneRowId(gone.getInt(i)));
+            plan.addGone(shadow.gone().rowId(gone.getInt(i)));
         }
         if (shadow.spawnBytes() > 0) {
             plan.addWhole(0, shadow.spawnBytes(), shadow.spawnRows());

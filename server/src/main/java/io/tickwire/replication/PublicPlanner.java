@@ -274,11 +274,11 @@ final class PublicPlanner {
     private void keep(int slot) {
         boolean dead = shadow.bornSeq(slot) == 0 || shadow.bornNow(slot);
         kept.slot = dead ? PublicRows.DEAD : slot;
-        kept.rowId = dead ? shadow.goneRowId(slot) : shadow.rowId(slot << 2);
+        kept.rowId = dead ? shadow.gone().rowId(slot) : shadow.rowId(slot << 2);
         kept.born = shadow.bornSeq(slot);
         kept.sent = shadow.seq() - 1;
         kept.since = 0;
-        kept.hash = dead ? shadow.goneHash(slot) : shadow.hashBefore(slot << 2);
+        kept.hash = dead ? shadow.gone().hash(slot) : shadow.hashBefore(slot << 2);
     }
 
     /** Writes down what the viewer has once it is sent what was chosen. */
@@ -352,9 +352,9 @@ final class PublicPlanner {
                 rows.settle(slot, shadow.hashBefore(slot << 2));
             }
         }
-        IntArrayList gone = shadow.goneSlots();
+        IntArrayList gone = shadow.gone().slots();
         for (int i = 0; i < gone.size(); i++) {
-            rows.settle(gone.getInt(i), shadow.goneHash(gone.getInt(i)));
+            rows.settle(gone.getInt(i), shadow.gone().hash(gone.getInt(i)));
         }
     }
 }

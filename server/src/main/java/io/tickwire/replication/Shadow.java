@@ -4,7 +4,6 @@ import io.tickwire.game.Entity;
 import io.tickwire.game.EntityAccess;
 import io.tickwire.game.Part;
 import io.tickwire.schema.EntitySchema;
-import io.tickwire.schema.FieldSchema;
 import io.tickwire.schema.GameSchema;
 import io.tickwire.schema.LiveValues;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
@@ -46,8 +45,6 @@ public final class Shadow {
     private int[] bornSeq = new int[16]; // [slot]; 0: nothing, or not published yet
     private double[] xs = new double[16]; // [slot]
     private double[] ys = new double[16]; // [slot]
-    private int[] goneRowIds = new int[16]; // [slot], of what went since the publish before; public
-    private int[] goneHashes = new int[16]; // [slot], likewise
     private int[] rows = new int[64 * ROW]; // [(slot * 4 + part) * ROW + word]: a row that is looked at is a cache line
 
     private final IntArrayList freeSlots = new IntArrayList();
@@ -67,8 +64,7 @@ public final class Shadow {
     private long clamped;
 
     private long[] touched = new long[1];
-    private final IntArrayList emptied = new IntArrayList(); // slots, since the last publish
-    private final IntArrayList goneSlots = new IntArrayList(); // the same, of this publish
+    private final GoneRows gone = new GoneRows();
     private int[] placed = new int[16];
     private int placedCount;
     private final IntArrayList placeless = new IntArrayList();
@@ -128,9 +124,7 @@ public final class Shadow {
         int id = entityIds[slot];
         if (bornSeq[slot] != 0) {
             int hash = hash(slot << 2);
-            goneRowIds[slot] = id << 2;
-            goneHashes[slot] = hash;
-            emptied.add(slot);
+            gone.add(slot, id << 2, hash);
             publicSum -= hash;
         }
         ids.release(id, atTick);
@@ -154,9 +148,7 @@ public final class Shadow {
         publicChangeRows = 0;
         spawnRows = 0;
         audiences.clear();
-        goneSlots.clear();
-        goneSlots.addAll(emptied);
-        emptied.clear();
+        gone.publish();
         markGone();
         for (int slot = 0; slot < slotsUsed; slot++) {
             Entity entity = entities[slot];
@@ -174,6 +166,7 @@ public final class Shadow {
     private void markGone() {
         Arrays.fill(touched, 0);
         Arrays.fill(jumped, 0);
+        IntArrayList goneSlots = gone.slots();
         for (int i = 0; i < goneSlots.size(); i++) {
             int slot = goneSlots.getInt(i);
             touched[slot >>> 6] |= 1L << slot;
@@ -225,8 +218,8 @@ public final class Shadow {
             spawnRows++;
         }
         if (type.hasPlace()) {
-            xs[slot] = coordinate(type, slot, type.xField());
-            ys[slot] = coordinate(type, slot, type.yField());
+            xs[slot] = columns.units(type, slot, type.xField());
+            ys[slot] = columns.units(type, slot, type.yField());
             placed[placedCount++] = slot;
         } else {
             xs[slot] = Double.NaN; // inside of every rectangle: no comparison says it is out
@@ -234,19 +227,6 @@ public final class Shadow {
             placeless.add(slot);
         }
         audiences.add(slot, entity, type);
-    }
-
-    /** In units, as receivers reckon it. */
-    private double coordinate(EntitySchema type, int slot, int field) {
-        double resolution = type.fields().get(field).resolution();
-        int quanta = quanta(type, slot, field);
-        return resolution == 0 ? quanta : quanta * resolution;
-    }
-
-    private int quanta(EntitySchema type, int slot, int field) {
-        int at = columns.field(slot, field);
-        int group = type.groupOf(field);
-        return group < 0 ? columns.values[at] : columns.quantaAt(at, columns.group(slot, group), tick);
     }
 
     private void publishRow(int slot, int part, RowEncoder encoder, boolean born) {
@@ -395,18 +375,9 @@ public final class Shadow {
         return publicSum;
     }
 
-    /** Where something published was that went since the publish before; something else may be there. */
-    IntArrayList goneSlots() {
-        return goneSlots;
-    }
-
-    /** The public row of what went from the slot. */
-    int goneRowId(int slot) {
-        return goneRowIds[slot];
-    }
-
-    int goneHash(int slot) {
-        return goneHashes[slot];
+    /** What went since the publish before. */
+    GoneRows gone() {
+        return gone;
     }
 
     int seq() {
@@ -445,9 +416,7 @@ public final class Shadow {
 
     /** How fast receivers reckon that a field moves, in units a tick. */
     double slope(int slot, int field) {
-        FieldSchema schema = types[slot].fields().get(field);
-        double perTick = (double) columns.slopes[columns.field(slot, field)] / Anchors.SLOPES_PER_QUANTUM;
-        return !schema.motion().linear() ? 0 : schema.resolution() == 0 ? perTick : perTick * schema.resolution();
+        return columns.slope(types[slot], slot, field);
     }
 
     /** Slots whose place jumped at this publish: bit [slot]. Not to be kept. */
@@ -499,7 +468,7 @@ public final class Shadow {
         int slot = EntityAccess.slot(entity);
         EntitySchema type = types[slot];
         int wrap = type.fields().get(field).motion().wrapQuanta();
-        int quanta = quanta(type, slot, field);
+        int quanta = columns.quanta(type, slot, field);
         return wrap == 0 ? quanta : Math.floorMod(quanta, wrap);
     }
 
@@ -545,8 +514,7 @@ public final class Shadow {
         audiences.grow(capacity);
         columns.grow(capacity);
         anchors.grow();
-        goneRowIds = Arrays.copyOf(goneRowIds, capacity);
-        goneHashes = Arrays.copyOf(goneHashes, capacity);
+        gone.grow(capacity);
         rows = Arrays.copyOf(rows, capacity * 4 * ROW);
     }
 }
