@@ -30,6 +30,11 @@ final class Callers {
         return addresses.secure(request);
     }
 
+    /** Whether others than its household come by this address. */
+    boolean shared(String household) {
+        return addresses.shared(household);
+    }
+
     /** What an Authorization header says; null: nothing. */
     static @Nullable String bearer(Request request) {
         String sent = request.getHeaders().get(HttpHeader.AUTHORIZATION);

@@ -40,6 +40,12 @@ final class JsonFields {
         return good ? value.intValue() : otherwise;
     }
 
+    /** Whether it is a number, and none of those that it may be. */
+    boolean outOf(String name, int min, int max) {
+        JsonNode value = object.path(name);
+        return value.isNumber() && !(value.isInt() && value.intValue() >= min && value.intValue() <= max);
+    }
+
     /** Null: it is not there. */
     @Nullable
     JsonFields object(String name) {

@@ -75,7 +75,7 @@ final class OperatorHandler {
         this.doorkeeper = doorkeeper;
         this.callers = callers;
         this.json = json;
-        orders = new PlayerOrders(rooms, doorkeeper.bans());
+        orders = new PlayerOrders(rooms, doorkeeper.bans(), callers::shared);
     }
 
     void handle(Request request, Response response, Callback callback) {

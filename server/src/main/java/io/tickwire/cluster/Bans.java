@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,11 +22,12 @@ import org.slf4j.LoggerFactory;
 /**
  * Who is kept out: of the server, which stands in a file and outlives it, and of single rooms after a kick, which does not. Whoever comes in is
  * looked up without a lock. A change counts at once and is written by one thread at a time, outside of any lock, the newest state each time: a
- * disk that hangs holds up that thread and no other. Any thread may ask; changes are for any but a room's. Bound: {@link #BANS_MAX} of each; one
- * more drops the oldest, and says so in the log.
+ * disk that hangs holds up that thread and no other. Any thread may ask; changes are for any but a room's. Bound: {@link #BANS_MAX} of each, as
+ * many as the file may have: one ban more is refused.
  */
 public final class Bans {
-    static final int BANS_MAX = 10_000;
+    /** Bans at once. */
+    public static final int BANS_MAX = 10_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(Bans.class);
     private static final int WAITING_MAX = 1_000;
@@ -39,6 +41,7 @@ public final class Bans {
             new ArrayList<>(); // to hear what became of the file; guarded by itself
     private boolean broken; // what stands in the file cannot be used; of whoever tends it
     private boolean tended; // somebody reads or writes the file; guarded by waiting
+    private final Set<String> lifted = new HashSet<>(); // that may stand in the file all the same; guarded by this
     private volatile BanBook book = BanBook.EMPTY; // changed under this
     private volatile Runnable changed = () -> {};
     private volatile long lookedMs;
@@ -77,8 +80,8 @@ public final class Bans {
         changed = hears;
     }
 
-    /** Keeps a player, an address or both out, from now on; {@link #save} is to follow. */
-    public Ban add(NewBan wanted) {
+    /** Keeps a player, an address or both out, from now on; {@link #save} is to follow. Null: there are {@link #BANS_MAX}. */
+    public @Nullable Ban add(NewBan wanted) {
         Ban ban = new Ban(
                 ids.get(),
                 wanted.player(),
@@ -87,8 +90,7 @@ public final class Bans {
                 wanted.reason(),
                 Math.floorDiv(time.millis() + 999, 1_000) + wanted.seconds(), // not a moment less
                 false);
-        put(ban);
-        return ban;
+        return put(ban) ? ban : null;
     }
 
     /**
@@ -105,16 +107,14 @@ public final class Bans {
         return book.bans().stream().anyMatch(one -> one.ban().equals(ban.ban()));
     }
 
-    private synchronized void put(Ban ban) {
+    private synchronized boolean put(Ban ban) {
         List<Ban> all = inForce();
-        all.add(ban);
-        if (all.size() > BANS_MAX) {
-            LOG.warn(
-                    "more than {} bans: the oldest, {}, ends now",
-                    BANS_MAX,
-                    all.remove(0).ban());
+        if (all.size() >= BANS_MAX) {
+            return false;
         }
+        all.add(ban);
         book = new BanBook(all);
+        return true;
     }
 
     /** Ends a ban; {@link #save} is to follow. Null: there is no such ban. */
@@ -124,6 +124,9 @@ public final class Bans {
             if (ban.ban().equals(id)) {
                 all.remove(ban);
                 book = new BanBook(all);
+                if (ban.kept()) {
+                    lifted.add(id);
+                }
                 return ban;
             }
         }
@@ -212,7 +215,7 @@ public final class Bans {
         }
         List<Consumer<Boolean>> served = begin();
         while (served != null) {
-            boolean readable = reread(file);
+            boolean readable = reread(file, !served.isEmpty());
             boolean written = !served.isEmpty() && readable && write(file);
             served.forEach(one -> tell(one, written));
             served = next();
@@ -262,31 +265,42 @@ public final class Bans {
     }
 
     private boolean write(BansFile to) {
-        List<Ban> all = inForce();
+        List<Ban> all;
+        Set<String> gone;
+        synchronized (this) {
+            all = inForce();
+            gone = Set.copyOf(lifted);
+        }
         try {
             to.write(all);
         } catch (IOException | RuntimeException e) {
             LOG.warn("operator.bans-file {} cannot be written: {}; bans end with the server", to.path(), e.toString());
             return false;
         }
-        keep(all.stream().map(Ban::ban).collect(Collectors.toSet()));
+        keep(all.stream().map(Ban::ban).collect(Collectors.toSet()), gone);
         return true;
     }
 
-    private synchronized void keep(Set<String> numbers) {
+    private synchronized void keep(Set<String> numbers, Set<String> gone) {
+        lifted.removeAll(gone);
         book = new BanBook(inForce().stream()
                 .map(ban -> numbers.contains(ban.ban()) ? ban.kept(true) : ban)
                 .toList());
     }
 
-    /** False: what stands in the file cannot be used, and nobody but its author may overwrite it. */
-    private boolean reread(BansFile from) {
+    /**
+     * False: what stands in the file cannot be used, and nobody but its author may overwrite it.
+     *
+     * @param closely it is about to be overwritten
+     */
+    private boolean reread(BansFile from, boolean closely) {
         try {
-            broken &= from.exists();
-            if (!from.changed()) {
+            boolean there = from.exists();
+            broken &= there;
+            List<Ban> read = there ? from.readIfChanged(closely) : null;
+            if (read == null) {
                 return !broken;
             }
-            List<Ban> read = from.read();
             broken = false;
             replace(read);
             LOG.info("operator.bans-file {} was read again: {} bans", from.path(), read.size());
@@ -303,10 +317,20 @@ public final class Bans {
         }
     }
 
-    /** Those that were never in the file go on. */
+    /** Those that were never in the file go on, and those that were lifted do not come back by a file whose author had not seen that. */
     private synchronized void replace(List<Ban> read) {
         List<Ban> all = new ArrayList<>(read);
-        inForce().stream().filter(ban -> !ban.kept()).forEach(all::add);
+        all.removeIf(ban -> lifted.contains(ban.ban()));
+        List<Ban> others = inForce();
+        others.removeIf(Ban::kept);
+        int fit = Math.min(others.size(), BANS_MAX - all.size());
+        if (fit < others.size()) {
+            LOG.warn(
+                    "operator.bans-file has so many bans that {} others, which were not in it, end now; there may be {}",
+                    others.size() - fit,
+                    BANS_MAX);
+        }
+        all.addAll(others.subList(0, fit));
         book = new BanBook(all);
     }
 }

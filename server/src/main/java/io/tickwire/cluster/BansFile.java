@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tickwire.loop.LoopThreads;
+import io.tickwire.session.PlayerName;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -18,14 +20,23 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The file that bans stand in. It is written whole beside the old one, reaches the disk, and takes its place. One thread at a time, and never a
- * room's. Bound: {@link #BYTES_MAX} are read.
+ * room's. Bound: {@link #BYTES_MAX} are read, into which {@link Bans#BANS_MAX} of the longest bans fit as they are written.
  */
 class BansFile {
-    private static final long BYTES_MAX = 16 << 20;
+    static final int BYTES_MAX = 32 << 20;
+
+    /** The end of the year 9999: what comes later is a slip, and no calendar shows it. */
+    private static final long UNTIL_S_MAX = 253_402_300_799L;
+
+    /** A disk's clock may stand still for two seconds: for so many looks after a change only the content tells whether there was another. */
+    private static final int CLOSE_LOOKS = 3;
+
+    private static final long NOTHING = -1;
     private static final Pattern NUMBER = Pattern.compile("[0-9a-f]{16}");
 
     private final Path path;
@@ -33,6 +44,8 @@ class BansFile {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
     private @Nullable State seen;
+    private int looks; // since it was another
+    private long content = NOTHING; // what was last read or written
 
     /** What tells one state of the file from another. */
     private record State(
@@ -50,19 +63,51 @@ class BansFile {
         return Files.exists(path);
     }
 
-    /** Whether somebody else has changed it since it was last read or written. */
-    boolean changed() throws IOException {
-        return exists() && !look().equals(seen);
+    /**
+     * What stands in it now; null: what was last read or written.
+     *
+     * @param closely whatever the disk's clock says
+     * @throws IOException says where what is wrong
+     */
+    @Nullable
+    List<Ban> readIfChanged(boolean closely) throws IOException {
+        State now = look();
+        looks = now.equals(seen) ? Math.min(looks + 1, CLOSE_LOOKS) : 0;
+        if (looks == CLOSE_LOOKS && !closely) {
+            return null;
+        }
+        seen = now;
+        byte[] bytes = bytes();
+        long before = content;
+        content = sum(bytes);
+        return content == before ? null : parsed(bytes);
     }
 
     /** @throws IOException says where what is wrong */
     List<Ban> read() throws IOException {
         seen = look();
-        if (Files.size(path) > BYTES_MAX) {
-            throw new IOException("it is larger than 16 MiB");
+        byte[] bytes = bytes();
+        content = sum(bytes);
+        return parsed(bytes);
+    }
+
+    private byte[] bytes() throws IOException {
+        try (InputStream in = Files.newInputStream(path)) {
+            byte[] bytes = in.readNBytes(BYTES_MAX + 1);
+            if (bytes.length > BYTES_MAX) {
+                throw new IOException("it is larger than 32 MiB");
+            }
+            return bytes;
+        } catch (IOException e) { // not to be tried, and told, again until it is another
+            looks = CLOSE_LOOKS;
+            content = NOTHING;
+            throw e;
         }
+    }
+
+    private List<Ban> parsed(byte[] bytes) throws IOException {
         try {
-            return bans(json.readTree(Files.readAllBytes(path)));
+            return bans(json.readTree(bytes));
         } catch (JsonProcessingException e) {
             String where = e.getLocation() == null
                     ? ""
@@ -72,11 +117,18 @@ class BansFile {
         }
     }
 
+    private static long sum(byte[] bytes) {
+        CRC32C sum = new CRC32C();
+        sum.update(bytes);
+        return (long) bytes.length << Integer.SIZE | sum.getValue();
+    }
+
     void write(List<Ban> bans) throws IOException {
         assert !LoopThreads.onLoopThread() : "a room's thread writes no file";
         Path fresh = path.resolveSibling(path.getFileName() + ".new");
         List<Ban> all = bans.stream().map(ban -> ban.kept(true)).toList();
-        ByteBuffer text = ByteBuffer.wrap(json.writerWithDefaultPrettyPrinter().writeValueAsBytes(all));
+        byte[] bytes = json.writerWithDefaultPrettyPrinter().writeValueAsBytes(all);
+        ByteBuffer text = ByteBuffer.wrap(bytes);
         try (FileChannel channel = FileChannel.open(
                 fresh, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
             while (text.hasRemaining()) {
@@ -85,7 +137,9 @@ class BansFile {
             channel.force(true);
         }
         Files.move(fresh, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        content = sum(bytes);
         seen = look();
+        looks = 0;
     }
 
     private State look() throws IOException {
@@ -127,17 +181,22 @@ class BansFile {
         if (player.isEmpty() && address.isEmpty()) {
             throw new IOException(where + " has neither \"player\" nor \"address\"");
         }
-        if (!until.isIntegralNumber() || !until.canConvertToLong()) {
-            throw new IOException(where + ": \"untilS\" has to be in whole seconds since 1970");
+        if (!until.isIntegralNumber()
+                || !until.canConvertToLong()
+                || until.longValue() < 0
+                || until.longValue() > UNTIL_S_MAX) {
+            throw new IOException(
+                    where + ": \"untilS\" has to be in whole seconds since 1970, from 0 to " + UNTIL_S_MAX);
         }
-        return new Ban(
-                number,
-                player,
-                address,
-                text(entry, "name", where),
-                text(entry, "reason", where),
-                until.longValue(),
-                true);
+        String name = NewBan.name(text(entry, "name", where));
+        String reason = NewBan.reason(text(entry, "reason", where));
+        if (name == null) {
+            throw new IOException(where + ": \"name\" may have " + PlayerName.CODE_POINTS_MAX + " characters");
+        }
+        if (reason == null) {
+            throw new IOException(where + ": \"reason\" may have " + NewBan.REASON_CODE_POINTS_MAX + " characters");
+        }
+        return new Ban(number, player, address, name, reason, until.longValue(), true);
     }
 
     private static String text(JsonNode entry, String name, String where) throws IOException {

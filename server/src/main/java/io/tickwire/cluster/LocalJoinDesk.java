@@ -176,7 +176,10 @@ public final class LocalJoinDesk implements JoinDesk {
             renewed(resumeToken, caller, nowNs);
         }
         Admission returning = resumeTokens.admission(resumeToken, nowNs);
-        boolean welcome = returning != null && doorkeeper.bans().of(returning.person()) == null;
+        Bans bans = doorkeeper.bans();
+        boolean welcome = returning != null
+                && bans.of(returning.person()) == null
+                && bans.of("", caller.address()) == null; // not where it sat down from
         return returning != null && welcome ? ticket(returning, Tickets.NO_HOUSEHOLD, nowNs) : Refusals.RESUME_EXPIRED;
     }
 

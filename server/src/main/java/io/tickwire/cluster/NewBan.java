@@ -3,7 +3,9 @@ package io.tickwire.cluster;
 import inet.ipaddr.IPAddress;
 import io.tickwire.config.Household;
 import io.tickwire.room.Person;
+import io.tickwire.session.PlainText;
 import io.tickwire.session.PlayerName;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param reason what it is told
  */
 public record NewBan(String player, String address, String name, String reason, long seconds) {
+    /** Code points of a reason. */
+    public static final int REASON_CODE_POINTS_MAX = 100;
+
+    /** Ten years. */
+    public static final int SECONDS_MAX = 315_360_000;
+
     private static final int SUBJECT_LENGTH_MAX = 200;
 
     /** The key as the server spells it, of {@code sub:…} or {@code guest:NAME@ADDRESS}; null: nobody can have it. Nothing stays nothing. */
@@ -42,6 +50,21 @@ public record NewBan(String player, String address, String name, String reason, 
         }
         IPAddress block = Household.parse(said);
         return block == null ? null : Household.text(block);
+    }
+
+    /** What the player is told, without what cannot be seen; null: it is longer than {@value #REASON_CODE_POINTS_MAX} code points. */
+    public static @Nullable String reason(String said) {
+        return text(said, REASON_CODE_POINTS_MAX);
+    }
+
+    /** What the player was called, likewise; null: nobody can be called that. */
+    static @Nullable String name(String said) {
+        return text(said, PlayerName.CODE_POINTS_MAX);
+    }
+
+    private static @Nullable String text(String said, int codePointsMax) {
+        String plain = Objects.requireNonNullElse(PlainText.of(said), "");
+        return plain.codePointCount(0, plain.length()) <= codePointsMax ? plain : null;
     }
 
     /** More than one household: nobody's own address is spelled so. */

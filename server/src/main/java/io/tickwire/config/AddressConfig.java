@@ -1,5 +1,6 @@
 package io.tickwire.config;
 
+import inet.ipaddr.IPAddress;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -24,6 +25,8 @@ public record AddressConfig(
         int joinsPerSecond,
         int joinsBurst,
         int connectionsMax) {
+    private static final AddressList LOOPBACK = AddressList.of(Setting.SERVER_UNLIMITED_ADDRESSES, "127.0.0.0/8,::1");
+
     /** Where a proxy writes whom it speaks for. */
     public enum ProxyHeader {
         X_FORWARDED_FOR("X-Forwarded-For"),
@@ -59,6 +62,14 @@ public record AddressConfig(
                 settings.number(Setting.SERVER_ADDRESS_JOINS_PER_SECOND),
                 settings.number(Setting.SERVER_ADDRESS_JOINS_BURST),
                 settings.number(Setting.SERVER_ADDRESS_CONNECTIONS_MAX));
+    }
+
+    /**
+     * Whether others than one household come by this address: it is this machine's, a trusted proxy's, or spared of limits. Behind a proxy that nobody
+     * named everybody comes from the proxy's.
+     */
+    public boolean shared(IPAddress household) {
+        return LOOPBACK.meets(household) || trustedProxies.meets(household) || unlimited.meets(household);
     }
 
     private static ProxyHeader proxyHeader(String word) {

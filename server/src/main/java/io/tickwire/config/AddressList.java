@@ -41,6 +41,16 @@ public record AddressList(List<IPAddress> blocks) {
         return false;
     }
 
+    /** Whether one of the blocks has any address of this one. */
+    public boolean meets(IPAddress household) {
+        for (IPAddress block : blocks) {
+            if (block.contains(household) || household.contains(block)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static IPAddress block(Setting setting, String word) {
         IPAddress address = parse(word);
         if (address == null) {

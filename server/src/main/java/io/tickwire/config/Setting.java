@@ -44,7 +44,7 @@ public enum Setting {
     SERVER_UNLIMITED_ADDRESSES(
             "server.unlimited-addresses",
             "127.0.0.0/8,::1",
-            "Addresses for which the limits of one address do not count."),
+            "Addresses for which the limits of one address do not count; banning a player leaves them out."),
     SERVER_ADDRESS_HANDSHAKES_PER_SECOND(
             "server.address-handshakes-per-second", 10, 1, 100_000, "Handshakes of one address in the long run."),
     SERVER_ADDRESS_HANDSHAKES_BURST(

@@ -48,6 +48,16 @@ public final class AddressGuard {
         return clients.secure(request);
     }
 
+    /**
+     * Whether others come by this address too, as far as the host's settings tell.
+     *
+     * @param household as {@link #household} spells it; empty: it is not known
+     */
+    public boolean shared(String household) {
+        IPAddress parsed = household.isEmpty() ? null : Household.parse(household);
+        return parsed != null && config.shared(parsed);
+    }
+
     /** One more join of whoever asks. */
     public boolean mayJoin(Request request) {
         return joins.take(clients.of(request));

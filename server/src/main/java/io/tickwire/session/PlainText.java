@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * What of a stranger's text is shown to others: no control characters, no marks of writing direction, nothing invisible (joiners stay: scripts
  * and emoji need them). What is left is text all the same, and markup in it is whatever its reader takes it for. Stateless; any thread.
  */
-final class PlainText {
+public final class PlainText {
     private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
     private static final int ZERO_WIDTH_JOINER = 0x200D;
 
@@ -16,7 +16,7 @@ final class PlainText {
     private PlainText() {}
 
     /** The text without all that, and the space around it; null when that leaves nothing to see. */
-    static @Nullable String of(String text) {
+    public static @Nullable String of(String text) {
         StringBuilder kept = new StringBuilder(text.length());
         text.codePoints().filter(PlainText::keeps).forEach(kept::appendCodePoint);
         String plain = trim(kept.toString());

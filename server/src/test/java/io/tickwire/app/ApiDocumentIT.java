@@ -3,6 +3,7 @@ package io.tickwire.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tickwire.cluster.Bans;
 import io.tickwire.identity.Forge;
 import io.tickwire.room.LiveRoom;
 import java.nio.file.Files;
@@ -53,6 +54,7 @@ final class ApiDocumentIT {
         bans();
         whereTokensAreAskedForAndLimitsAreTight();
         whereItIsFull();
+        whereTooManyAreBanned();
         whereNobodyIsAnOperator();
         whereARoomHangs();
 
@@ -245,6 +247,28 @@ final class ApiDocumentIT {
             document.ask(full, "post", JOIN, Ask.json("{\"name\": \"Ann\"}"));
             document.ask(full, "post", JOIN, Ask.json("{\"name\": \"Bob\"}"));
             document.ask(full, "post", ROOMS, Ask.json("{}"));
+        }
+    }
+
+    private static void whereTooManyAreBanned() throws Exception {
+        StringBuilder bans = new StringBuilder("[");
+        for (int i = 0; i < Bans.BANS_MAX; i++) {
+            bans.append(i == 0 ? "" : ",")
+                    .append("{\"ban\": \"%016x\", \"player\": \"sub:%d\", \"untilS\": 253402300799}".formatted(i, i));
+        }
+        Path file = Files.writeString(folder.resolve("bans.json"), bans.append("]"));
+        try (TestServer full = TestServer.start("operator.bans-file=" + file)) {
+            TestPlayer player = TestPlayer.join(full, "Ann");
+            var welcome = player.welcome();
+            String ann = "{\"player\": " + welcome.getPlayer() + "}";
+            document.ask(
+                    full, "post", OPERATOR + "/ban", Ask.json(ann).operator().at("room", welcome.getRoom()));
+            document.ask(
+                    full,
+                    "post",
+                    BANS,
+                    Ask.json("{\"address\": \"192.0.2.1\", \"seconds\": 60}").operator());
+            player.socket().abort();
         }
     }
 

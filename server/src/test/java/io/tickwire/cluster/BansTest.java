@@ -8,9 +8,11 @@ import io.tickwire.room.Person;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -170,13 +172,13 @@ final class BansTest {
             assertThat(Thread.holdsLock(bans)).as("a lock that others need").isFalse();
             assertThat(bans.of(ANN, "")).as("in force before it is written").isNotNull();
             if (count == 0) {
-                bans.save(bans.add(new NewBan(BOB, "", "Bob", "", 60)), settled::add);
+                bans.save(put(bans, new NewBan(BOB, "", "Bob", "", 60)), settled::add);
                 bans.keepOut(Person.guest("Cy", "192.0.2.1"), "ROOM", 60);
                 assertThat(bans.of(BOB, "")).as("another operator's").isNotNull();
                 assertThat(settled).as("it waits for the one at the disk").isEmpty();
             }
         };
-        bans.save(bans.add(new NewBan(ANN, "", "Ann", "", 60)), settled::add);
+        bans.save(put(bans, new NewBan(ANN, "", "Ann", "", 60)), settled::add);
 
         assertThat(disk.written).hasSize(2);
         assertThat(settled).hasSize(2).allMatch(Ban::kept);
@@ -202,6 +204,8 @@ final class BansTest {
                 "[{\"ban\": \"0123456789abcdef\", \"untilS\": 1}]| neither",
                 "[{\"ban\": \"0123456789abcdef\", \"address\": \"192.0.2.1\"}]| \"untilS\" has to be",
                 "[{\"ban\": \"0123456789abcdef\", \"address\": \"192.0.2.1\", \"untilS\": 1e3}]| \"untilS\" has to be",
+                "[{\"ban\": \"0123456789abcdef\", \"address\": \"192.0.2.1\", \"untilS\": 31556889864403200}]| from 0 to 253402300799",
+                "[{\"ban\": \"0123456789abcdef\", \"address\": \"192.0.2.1\", \"untilS\": -1}]| from 0 to 253402300799",
             })
     void shouldNotStartWithAFileThatItCannotUse(String text, String where) throws IOException {
         Path file = Files.writeString(folder.resolve("bans.json"), text);
@@ -211,6 +215,114 @@ final class BansTest {
                 .hasMessageContaining(where)
                 .hasMessageContaining("mend it")
                 .satisfies(refused -> assertThat(refused.getMessage()).hasLineCount(1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"name, 24", "reason, 100"})
+    void shouldTakeNoWordsThatAreTooLong(String field, int codePointsMax) throws IOException {
+        String most = "\uD83D\uDE00".repeat(codePointsMax); // two units of UTF-16 each
+        Path file = folder.resolve("bans.json");
+        Files.writeString(file, entry(ANN).replace("}", ", \"" + field + "\": \"" + most + "\"}"));
+        assertThat(bans(file).list()).hasSize(1);
+        Files.writeString(file, entry(ANN).replace("}", ", \"" + field + "\": \"" + most + "!\"}"));
+        assertThatThrownBy(() -> bans(file))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("ban 1 of the list: \"" + field + "\" may have " + codePointsMax + " characters");
+        assertThat(NewBan.reason("\u202Espam\u0007 ")).as("what cannot be seen").isEqualTo("spam");
+    }
+
+    @Test
+    void shouldRefuseOneMoreThanTheFileTakes() throws IOException {
+        Path file = full(folder.resolve("bans.json"));
+        Bans bans = bans(file);
+        assertThat(bans.list()).hasSize(Bans.BANS_MAX);
+        assertThat(bans.add(new NewBan(ANN, "", "Ann", "", 60))).isNull();
+
+        assertThat(bans.lift(bans.list().get(7).ban())).isNotNull();
+        assertThat(added(bans, new NewBan(ANN, "", "Ann", "", 60)).kept()).isTrue();
+        assertThat(bans(file).list()).as("it reads what it writes").hasSize(Bans.BANS_MAX);
+    }
+
+    @Test
+    void shouldReadAsManyOfTheLongestAsItWrites() throws IOException {
+        Disk disk = new Disk(folder.resolve("bans.json"));
+        String subject = "\u0001".repeat(200); // six bytes each
+        String reason = "\uD83D\uDE00".repeat(NewBan.REASON_CODE_POINTS_MAX);
+        String name = "\uD83D\uDE00".repeat(24);
+        disk.write(List.of(new Ban(
+                id(), "sub:" + subject, "2001:db8:ffff:ffff::/64", name, reason, Instant.MAX.getEpochSecond(), true)));
+
+        assertThat(Files.size(disk.path()) * Bans.BANS_MAX).isLessThan(BansFile.BYTES_MAX);
+    }
+
+    /** As many as it takes. */
+    private static Path full(Path file) throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < Bans.BANS_MAX; i++) {
+            text.append(i == 0 ? "[" : ",")
+                    .append("{\"ban\": \"%016x\", \"player\": \"sub:%d\", \"untilS\": 1900000000}"
+                            .formatted(i + 100, i));
+        }
+        return Files.writeString(file, text.append("]"));
+    }
+
+    @Test
+    void shouldHoldNoMoreThanTheFileTakesWhenOthersWriteIt() throws IOException {
+        Path file = folder.resolve("bans.json");
+        Bans bans = bans(file);
+        Files.writeString(file, "[null");
+        assertThat(added(bans, new NewBan(ANN, "", "Ann", "", 60)).kept()).isFalse();
+        full(file);
+        bans.look();
+
+        assertThat(bans.list())
+                .hasSize(Bans.BANS_MAX)
+                .noneMatch(ban -> ban.player().equals(ANN));
+    }
+
+    @Test
+    void shouldNotBringBackWhatWasLiftedByAnEditOfBefore() throws IOException {
+        Path file = folder.resolve("bans.json");
+        Bans bans = bans(file);
+        Ban ann = added(bans, new NewBan(ANN, "", "Ann", "", 60));
+        String text = Files.readString(file);
+        Files.writeString(file, text.replace("]", "," + entry(BOB).substring(1)));
+        assertThat(bans.lift(ann.ban())).isNotNull();
+        assertThat(saved(bans, ann).kept()).isFalse();
+
+        assertThat(bans.list()).extracting(Ban::player).containsExactly(BOB);
+        assertThat(bans(file).list()).extracting(Ban::player).containsExactly(BOB);
+        Files.writeString(file, text);
+        bans.look();
+        assertThat(bans.list())
+                .as("its author's will, once the file had it no more")
+                .extracting(Ban::player)
+                .containsExactly(ANN);
+    }
+
+    @Test
+    void shouldSeeAnEditThoughTheDisksClockStoodStill() throws IOException {
+        Path file = folder.resolve("bans.json");
+        Bans bans = bans(file);
+        added(bans, new NewBan(ANN, "", "Ann", "", 60));
+        FileTime written = FileTime.fromMillis(1_800_000_000_000L);
+        Files.setLastModifiedTime(file, written);
+        bans.look();
+        Files.writeString(file, Files.readString(file).replace(ANN, BOB)); // in place, as long as before
+        Files.setLastModifiedTime(file, written);
+        bans.look();
+        assertThat(bans.list()).extracting(Ban::player).containsExactly(BOB);
+
+        for (int look = 0; look < 5; look++) {
+            bans.look();
+        }
+        Files.writeString(file, Files.readString(file).replace(BOB, ANN));
+        Files.setLastModifiedTime(file, written);
+        added(bans, new NewBan("sub:cy", "", "Cy", "", 60));
+        assertThat(bans(file).list())
+                .as("looked at closely before it is overwritten")
+                .extracting(Ban::player)
+                .containsExactly(ANN, "sub:cy");
     }
 
     @Test
@@ -269,7 +381,11 @@ final class BansTest {
     }
 
     private static Ban added(Bans bans, NewBan wanted) {
-        return saved(bans, bans.add(wanted));
+        return saved(bans, put(bans, wanted));
+    }
+
+    private static Ban put(Bans bans, NewBan wanted) {
+        return Objects.requireNonNull(bans.add(wanted));
     }
 
     private static Ban saved(Bans bans, Ban ban) {

@@ -11,6 +11,7 @@ import io.tickwire.session.Ingress;
 import io.tickwire.wire.CloseCode;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -93,6 +94,25 @@ final class KicksTest {
                 .as("a newcomer under that name gets another room")
                 .isNull();
         assertThat(room.playerCount()).isOne();
+    }
+
+    @Test
+    void shouldLetNobodyResumeFromABannedAddressWhereverItSatDown() {
+        JoinResult.Accepted ann = desk.accepted(Desk.named("Ann"));
+        Ingress ingress = desk.open(ann.ticket(), socket);
+        greet(ingress);
+        desk.runFor(TICK_NS);
+        ingress.onClosed(1006);
+        desk.runFor(TICK_NS);
+        desk.bans.add(new NewBan("", "192.0.2.0/24", "", "", 60));
+
+        assertThat(desk.refusal(resuming("192.0.2.7"))).isEqualTo("resume-expired");
+        assertThat(desk.refusal(resuming("192.0.3.7"))).isNull();
+    }
+
+    private JoinRequest resuming(String address) {
+        Caller from = new Caller(address, true, null);
+        return new JoinRequest(null, null, null, Map.of(), token(socket), null, from);
     }
 
     private static String token(FakeTransport socket) {

@@ -70,6 +70,20 @@ final class AddressGuardTest {
                 .isEqualTo(3);
     }
 
+    @Test
+    void shouldTellAddressesThatOthersShareFromThoseOfOneHousehold() {
+        AddressGuard told = new AddressGuard(
+                Words.net("server.unlimited-addresses=192.0.2.0/24,2001:db8::7", "server.trusted-proxies=10.0.0.3")
+                        .addresses(),
+                clock);
+        for (String shared : new String[] {"127.0.0.1", "::/64", "192.0.2.7", "2001:db8::/64", "10.0.0.3"}) {
+            assertThat(told.shared(shared)).as(shared).isTrue();
+        }
+        for (String own : new String[] {"", "192.0.3.7", "2001:db8:0:1::/64", "10.0.0.4"}) {
+            assertThat(told.shared(own)).as(own).isFalse();
+        }
+    }
+
     private int allowed(IPAddress address, int asked) {
         int allowed = 0;
         for (int i = 0; i < asked; i++) {
