@@ -83,7 +83,7 @@ final class OperatorHandler {
         Caller caller = callers.of(request);
         if (token.length == 0 && !doorkeeper.asks()) {
             reply.send(Problem.NOTHING_HERE);
-        } else if (!doorkeeper.mayTryTokens(caller)) {
+        } else if (!doorkeeper.mayTryToken(caller)) {
             reply.send(TOO_MANY.reply(json).with("Retry-After", "60"));
         } else if (!authorized(caller)) {
             reply.send(NO_TOKEN.reply(json).with("WWW-Authenticate", "Bearer"));
@@ -95,15 +95,16 @@ final class OperatorHandler {
     /** The time of it tells nothing of the token. A request without one is no guess. */
     private boolean authorized(Caller caller) {
         String sent = caller.token();
-        if (sent == null) {
-            return false;
+        boolean missed = sent != null;
+        try {
+            boolean known = sent != null
+                    && ((token.length > 0 && MessageDigest.isEqual(token, sent.getBytes(StandardCharsets.UTF_8)))
+                            || doorkeeper.operator(sent));
+            missed &= !known;
+            return known;
+        } finally {
+            doorkeeper.triedToken(caller, missed);
         }
-        boolean known = (token.length > 0 && MessageDigest.isEqual(token, sent.getBytes(StandardCharsets.UTF_8)))
-                || doorkeeper.operator(sent);
-        if (!known) {
-            doorkeeper.wrongToken(caller);
-        }
-        return known;
     }
 
     private void answer(String path, Request request, RoomReply reply) {

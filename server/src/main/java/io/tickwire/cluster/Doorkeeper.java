@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Says who somebody is and whether it may do what it asks for: token, role, bans, and how often one address or player may. Any thread but a
- * room's. Bound: that of its {@link MinuteLimit}s and {@link Bans}.
+ * room's. Bound: that of its {@link MinuteLimit}s, {@link MissLimit}s and {@link Bans}.
  */
 public class Doorkeeper {
     private final Identities identities;
@@ -26,8 +26,8 @@ public class Doorkeeper {
     private final MinuteLimit rooms;
     private final MinuteLimit joins;
     private final MinuteLimit resumes;
-    private final MinuteLimit misses;
-    private final MinuteLimit wrongTokens;
+    private final MissLimit codes;
+    private final MissLimit operatorTokens;
 
     /** What a visit came to: exactly one of both is there. */
     record Visit(@Nullable Pass pass, @Nullable Refused refused) {
@@ -46,8 +46,8 @@ public class Doorkeeper {
         rooms = new MinuteLimit(config.roomsPerMinute());
         joins = new MinuteLimit(config.joinsPerMinute());
         resumes = new MinuteLimit(config.resumesPerMinute());
-        misses = new MinuteLimit(config.missesPerMinute());
-        wrongTokens = new MinuteLimit(config.operatorMissesPerMinute());
+        codes = new MissLimit(config.missesPerMinute());
+        operatorTokens = new MissLimit(config.operatorMissesPerMinute());
     }
 
     /** One that lets everybody in. */
@@ -65,15 +65,19 @@ public class Doorkeeper {
         return config.identity().jwt();
     }
 
-    /** Whether this address may go on trying tokens of operators. */
-    public boolean mayTryTokens(Caller caller) {
-        return !caller.limited() || !wrongTokens.spent(caller.address(), clock.nowNs());
+    /** Whether this address may try one more token of an operator; {@link #triedToken} has to follow then. */
+    public boolean mayTryToken(Caller caller) {
+        return !caller.limited() || operatorTokens.begin(caller.address(), clock.nowNs());
     }
 
-    /** A token was none of an operator's. */
-    public void wrongToken(Caller caller) {
+    /**
+     * What a try of a token came to.
+     *
+     * @param missed it was none of an operator's
+     */
+    public void triedToken(Caller caller, boolean missed) {
         if (caller.limited()) {
-            wrongTokens.take(caller.address(), clock.nowNs());
+            operatorTokens.end(caller.address(), missed, clock.nowNs());
         }
     }
 
@@ -135,15 +139,19 @@ public class Doorkeeper {
                 && (player == null || rooms.take(player, nowNs));
     }
 
-    /** Whether this address may go on trying codes. */
-    boolean mayTryCodes(Caller caller) {
-        return !caller.limited() || !misses.spent(caller.address(), clock.nowNs());
+    /** Whether this address may try one more code; {@link #triedCode} has to follow then. */
+    boolean mayTryCode(Caller caller) {
+        return !caller.limited() || codes.begin(caller.address(), clock.nowNs());
     }
 
-    /** A code led nowhere. */
-    void missed(Caller caller) {
+    /**
+     * What a try of a code came to.
+     *
+     * @param missed it led nowhere
+     */
+    void triedCode(Caller caller, boolean missed) {
         if (caller.limited()) {
-            misses.take(caller.address(), clock.nowNs());
+            codes.end(caller.address(), missed, clock.nowNs());
         }
     }
 

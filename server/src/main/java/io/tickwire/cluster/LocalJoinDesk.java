@@ -253,20 +253,22 @@ public final class LocalJoinDesk implements JoinDesk {
      * @param person null: nobody in particular
      */
     private RoomResult byCode(String code, Caller caller, @Nullable String game, @Nullable Person person) {
-        if (!doorkeeper.mayTryCodes(caller)) {
+        if (!doorkeeper.mayTryCode(caller)) {
             return Refusals.TOO_MANY_CODES;
         }
-        LiveRoom room = rooms.find(code);
-        String normal = Rooms.normal(code);
-        boolean welcome = person == null ? doorkeeper.mayLook(caller, normal) : doorkeeper.welcome(person, normal);
-        if (room != null
-                && !room.ended()
-                && welcome
-                && (game == null || game.equals(room.spec().gameName()))) {
-            return new RoomResult.Found(room);
+        boolean missed = true;
+        try {
+            LiveRoom room = rooms.find(code);
+            String normal = Rooms.normal(code);
+            boolean welcome = person == null ? doorkeeper.mayLook(caller, normal) : doorkeeper.welcome(person, normal);
+            missed = room == null
+                    || room.ended()
+                    || !welcome
+                    || (game != null && !game.equals(room.spec().gameName()));
+            return missed || room == null ? Refusals.NO_SUCH_ROOM : new RoomResult.Found(room);
+        } finally {
+            doorkeeper.triedCode(caller, missed);
         }
-        doorkeeper.missed(caller);
-        return Refusals.NO_SUCH_ROOM;
     }
 
     private JoinResult ticket(Admission admission, String household, long nowNs) {

@@ -30,22 +30,14 @@ final class MinuteLimit {
 
     /** One more, if it may be. */
     synchronized boolean take(String key, long nowNs) {
-        if (spent(key, nowNs)) {
-            return false;
-        }
-        taken.computeIfAbsent(key, unseen -> new LongArrayFIFOQueue(4)).enqueue(nowNs);
-        return true;
-    }
-
-    /** Whether there may be no more just now. */
-    synchronized boolean spent(String key, long nowNs) {
-        LongArrayFIFOQueue times = taken.get(key);
-        if (times == null) {
-            return false;
-        }
+        LongArrayFIFOQueue times = taken.computeIfAbsent(key, unseen -> new LongArrayFIFOQueue(4));
         while (!times.isEmpty() && nowNs - times.firstLong() >= MINUTE_NS) {
             times.dequeueLong();
         }
-        return times.size() >= perMinute;
+        if (times.size() >= perMinute) {
+            return false;
+        }
+        times.enqueue(nowNs);
+        return true;
     }
 }

@@ -88,15 +88,21 @@ final class DoorkeeperTest {
     void shouldLimitTokensThatAreNoOperators() {
         Doorkeeper doorkeeper = new Doorkeeper(Words.joins(), Identities.OPEN, bans, clock, this::now);
         for (int guess = 0; guess < 10; guess++) {
-            assertThat(doorkeeper.mayTryTokens(FAR)).isTrue();
-            doorkeeper.wrongToken(FAR);
-            doorkeeper.wrongToken(Caller.LOCAL);
+            assertThat(doorkeeper.mayTryToken(FAR)).isTrue();
+            assertThat(doorkeeper.mayTryToken(Caller.LOCAL)).isTrue();
         }
-        assertThat(doorkeeper.mayTryTokens(FAR)).isFalse();
-        assertThat(doorkeeper.mayTryTokens(ELSEWHERE)).isTrue();
-        assertThat(doorkeeper.mayTryTokens(Caller.LOCAL)).isTrue();
+        assertThat(doorkeeper.mayTryToken(FAR)).as("ten are on their way").isFalse();
+        doorkeeper.triedToken(FAR, false);
+        assertThat(doorkeeper.mayTryToken(FAR)).as("one of them was right").isTrue();
+        for (int guess = 0; guess < 10; guess++) {
+            doorkeeper.triedToken(FAR, true);
+            doorkeeper.triedToken(Caller.LOCAL, true);
+        }
+        assertThat(doorkeeper.mayTryToken(FAR)).isFalse();
+        assertThat(doorkeeper.mayTryToken(ELSEWHERE)).isTrue();
+        assertThat(doorkeeper.mayTryToken(Caller.LOCAL)).isTrue();
         clock.advanceNs(MINUTE_NS);
-        assertThat(doorkeeper.mayTryTokens(FAR)).isTrue();
+        assertThat(doorkeeper.mayTryToken(FAR)).isTrue();
     }
 
     @Test

@@ -21,6 +21,7 @@ final class NotForYouTest {
 
     private final List<String> asked = new ArrayList<>(); // of the doorkeeper
     private final Desk desk = new Desk(Counting::new);
+    private Runnable meanwhile = () -> {};
 
     @Test
     void shouldGiveTheSameAnswer() {
@@ -48,13 +49,35 @@ final class NotForYouTest {
         assertThat(desk.desk.find(room.id(), FAR)).isInstanceOf(RoomResult.Found.class);
     }
 
+    /** Each guess is made while those before it are still looked up. */
+    @Test
+    void shouldAnswerNoMoreThanTenGuessesMadeAtTheSameMoment() {
+        LiveRoom room = opened();
+        List<JoinResult> answers = new ArrayList<>();
+        meanwhile = () -> {
+            if (asked.stream().filter("may try code"::equals).count() < 40) {
+                answers.add(desk.desk.join(in("ZZZZZZZZ", null, "Ann")));
+            }
+        };
+        answers.add(desk.desk.join(in("ZZZZZZZZ", null, "Ann")));
+        meanwhile = () -> {};
+
+        assertThat(answers).hasSize(11).containsOnly(Refusals.NO_SUCH_ROOM, Refusals.TOO_MANY_CODES);
+        assertThat(answers.stream().filter(Refusals.NO_SUCH_ROOM::equals)).hasSize(10);
+        assertThat(desk.desk.join(in(room.id(), null, "Ann"))).isSameAs(Refusals.TOO_MANY_CODES);
+        desk.clock.advanceNs(60_000_000_000L);
+        for (int hit = 0; hit < 20; hit++) {
+            assertThat(desk.desk.find(room.id(), FAR)).as("hits are none").isInstanceOf(RoomResult.Found.class);
+        }
+    }
+
     @Test
     void shouldDoTheSameWork() {
         LiveRoom room = opened();
         desk.bans.keepOut(Person.guest("Ann", FAR.address()), room.id(), 60);
         List<String> nowhere = during(in("ZZZZZZZZ", null, "Ann"));
 
-        assertThat(nowhere).containsExactly("who", "may try codes", "welcome", "missed");
+        assertThat(nowhere).containsExactly("who", "may try code", "welcome", "missed");
         assertThat(during(in(room.id(), null, "Ann"))).as("kept out").isEqualTo(nowhere);
         assertThat(during(in(room.id(), "chess", "Bob"))).as("of another game").isEqualTo(nowhere);
         room.end(CloseCode.SERVER_STOPPING, "");
@@ -89,21 +112,22 @@ final class NotForYouTest {
         }
 
         @Override
-        boolean mayTryCodes(Caller caller) {
-            asked.add("may try codes");
-            return super.mayTryCodes(caller);
+        boolean mayTryCode(Caller caller) {
+            asked.add("may try code");
+            return super.mayTryCode(caller);
         }
 
         @Override
         boolean welcome(Person person, String room) {
             asked.add("welcome");
+            meanwhile.run();
             return super.welcome(person, room);
         }
 
         @Override
-        void missed(Caller caller) {
-            asked.add("missed");
-            super.missed(caller);
+        void triedCode(Caller caller, boolean missed) {
+            asked.add(missed ? "missed" : "hit");
+            super.triedCode(caller, missed);
         }
     }
 }
