@@ -20,7 +20,7 @@ final class Callers {
         return new Caller(addresses.household(request), addresses.limits(request), bearer(request));
     }
 
-    /** One more join of whoever asks; false: too many. */
+    /** One more join of whoever asks, or one more room; false: too many. */
     boolean mayJoin(Request request) {
         return addresses.mayJoin(request);
     }

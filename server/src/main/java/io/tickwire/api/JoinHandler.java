@@ -25,7 +25,8 @@ final class JoinHandler {
 
     private static final int DELAY_MS_MAX = 60_000;
 
-    private static final Problem TOO_MANY =
+    /** Rooms that are opened count too: either way a token has to be checked. */
+    static final Problem TOO_MANY =
             new Problem(429, "too-many", "Too many joins from your address", "Try again in a second.");
 
     private final JoinDesk desk;

@@ -93,6 +93,9 @@ final class RoomsHandler {
         if (!fields.fit()) {
             return null;
         }
+        if (!callers.mayJoin(request.request())) {
+            return request.problem(JoinHandler.TOO_MANY).with("Retry-After", "1");
+        }
         RoomResult result = desk.open(asked);
         return result instanceof RoomResult.Found found
                 ? json.reply(201, RoomView.of(found.room()))

@@ -50,9 +50,17 @@ public enum Setting {
     SERVER_ADDRESS_HANDSHAKES_BURST(
             "server.address-handshakes-burst", 30, 1, 100_000, "Handshakes of one address at once; more: 429."),
     SERVER_ADDRESS_JOINS_PER_SECOND(
-            "server.address-joins-per-second", 10, 1, 100_000, "Joins of one address in the long run."),
+            "server.address-joins-per-second",
+            10,
+            1,
+            100_000,
+            "Joins of one address, and rooms it opens, in the long run."),
     SERVER_ADDRESS_JOINS_BURST(
-            "server.address-joins-burst", 30, 1, 100_000, "Joins of one address at once; more: 429."),
+            "server.address-joins-burst",
+            30,
+            1,
+            100_000,
+            "Joins of one address, and rooms it opens, at once; more: 429."),
     SERVER_ADDRESS_CONNECTIONS_MAX(
             "server.address-connections-max", 50, 1, 1_000_000, "Connections of one address; more: 429."),
     GAME_NAME("game.name", "arena", "Game that rooms play: a name, or a jar file."),

@@ -2,13 +2,22 @@ package io.tickwire.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tickwire.identity.Forge;
 import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What one address may do, seen from outside: with loopback no longer spared. */
 class AddressLimitsIT {
+    @TempDir
+    private Path folder = Path.of("");
+
     private static final String LIMITED = "server.unlimited-addresses=192.0.2.1";
     private static final String HEAD = """
             GET /play?ticket=%s HTTP/1.1\r
@@ -61,6 +70,35 @@ class AddressLimitsIT {
             assertThat(refused.headers().firstValue("Retry-After")).contains("1");
             assertThat(server.json(refused).get("code").asText()).isEqualTo("too-many");
         }
+    }
+
+    /** Whoever sends one has it checked, which costs more than the sending. */
+    @Test
+    void shouldCountForgedTokensWhereverTheyAreSent() throws Exception {
+        Path key = Files.writeString(folder.resolve("key"), Forge.SECRET);
+        try (TestServer server = TestServer.start(
+                LIMITED,
+                "identity.mode=jwt",
+                "identity.algorithm=HS256",
+                "identity.key-file=" + key,
+                "server.address-joins-per-second=1",
+                "server.address-joins-burst=2")) {
+            assertThat(open(server).statusCode()).isEqualTo(401);
+            assertThat(server.join("{\"name\": \"Ann\", \"token\": \"forged\"}").statusCode())
+                    .isEqualTo(401);
+            HttpResponse<String> refused = open(server);
+            assertThat(refused.statusCode()).isEqualTo(429);
+            assertThat(refused.headers().firstValue("Retry-After")).contains("1");
+            assertThat(server.json(refused).get("code").asText()).isEqualTo("too-many");
+        }
+    }
+
+    private static HttpResponse<String> open(TestServer server) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(server.http("/api/rooms"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"token\": \"forged\"}"))
+                .build();
+        return server.http.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
     @Test
