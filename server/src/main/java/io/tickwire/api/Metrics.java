@@ -112,8 +112,19 @@ public final class Metrics {
                     .tag("reason", name(refusal))
                     .register(registry);
         }
+        for (int status : NetCounters.UNANSWERED) {
+            unanswered(counters, Integer.toString(status), status);
+        }
+        unanswered(counters, "other", 0);
         gauge("connections", "WebSockets open now.", counters::open);
         return this;
+    }
+
+    private void unanswered(NetCounters counters, String label, int status) {
+        FunctionCounter.builder(PREFIX + "requests.refused", counters, from -> from.unanswered(status))
+                .description("HTTP requests refused before anything of them was looked at, by status.")
+                .tag("status", label)
+                .register(registry);
     }
 
     /** What the rooms' threads allocated; and, from when the page is first asked for, the JVM's memory. */

@@ -201,6 +201,12 @@ public final class TickwireServer implements AutoCloseable {
                     () -> net.refused(refusal));
         }
         log.watch("frames at which the server failed:", () -> net.get(NetMetric.FRAME_FAULTS));
+        for (int status : NetCounters.UNANSWERED) {
+            log.watch("requests refused: status=" + status, () -> net.unanswered(status));
+        }
+        log.watch("requests refused: status=other", () -> net.unanswered(0));
+        log.watch("connections closed at once: reason=full", () -> net.get(NetMetric.SOCKETS_OVER_MAX));
+        log.watch("connections closed at once: reason=address_full", () -> net.get(NetMetric.SOCKETS_OVER_ADDRESS_MAX));
         joins.codes().forEach(code -> log.watch("joins refused: reason=" + code, () -> joins.get(code)));
         log.watch("lines of the log dropped:", LogSetup::dropped);
         return log;

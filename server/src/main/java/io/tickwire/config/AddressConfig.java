@@ -15,6 +15,7 @@ import java.util.Locale;
  * @param joinsPerSecond joins in the long run, refused ones included
  * @param joinsBurst those at once
  * @param connectionsMax WebSockets open at once
+ * @param socketsMax TCP connections open at once, those among them
  */
 public record AddressConfig(
         AddressList trustedProxies,
@@ -24,7 +25,8 @@ public record AddressConfig(
         int handshakesBurst,
         int joinsPerSecond,
         int joinsBurst,
-        int connectionsMax) {
+        int connectionsMax,
+        int socketsMax) {
     private static final AddressList LOOPBACK = AddressList.of(Setting.SERVER_UNLIMITED_ADDRESSES, "127.0.0.0/8,::1");
 
     /** Where a proxy writes whom it speaks for. */
@@ -50,9 +52,12 @@ public record AddressConfig(
         Setting.SERVER_ADDRESS_JOINS_PER_SECOND.check(joinsPerSecond);
         Setting.SERVER_ADDRESS_JOINS_BURST.check(joinsBurst);
         Setting.SERVER_ADDRESS_CONNECTIONS_MAX.check(connectionsMax);
+        Setting.SERVER_ADDRESS_SOCKETS_MAX.check(socketsMax);
     }
 
     static AddressConfig of(Settings settings) {
+        int connections = settings.number(Setting.SERVER_ADDRESS_CONNECTIONS_MAX);
+        int sockets = settings.number(Setting.SERVER_ADDRESS_SOCKETS_MAX);
         return new AddressConfig(
                 AddressList.of(Setting.SERVER_TRUSTED_PROXIES, settings.text(Setting.SERVER_TRUSTED_PROXIES)),
                 proxyHeader(settings.text(Setting.SERVER_PROXY_HEADER).strip()),
@@ -61,7 +66,8 @@ public record AddressConfig(
                 settings.number(Setting.SERVER_ADDRESS_HANDSHAKES_BURST),
                 settings.number(Setting.SERVER_ADDRESS_JOINS_PER_SECOND),
                 settings.number(Setting.SERVER_ADDRESS_JOINS_BURST),
-                settings.number(Setting.SERVER_ADDRESS_CONNECTIONS_MAX));
+                connections,
+                sockets == 0 ? 10 * connections + 100 : sockets);
     }
 
     /**

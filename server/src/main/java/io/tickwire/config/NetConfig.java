@@ -12,7 +12,8 @@ import java.util.Locale;
  * @param host address to listen on
  * @param port port to listen on; 0 takes a free one
  * @param origins pages that may connect besides our own, as a browser writes them: scheme, host, port if unusual
- * @param connectionsMax connections at once
+ * @param connectionsMax WebSockets at once
+ * @param socketsMax TCP connections at once, those among them
  * @param headDeadlineMs time for a request's head
  * @param headBytesMax bytes of it
  * @param sendBufferBytes what the kernel may hold for one connection whose other side does not read
@@ -25,6 +26,7 @@ public record NetConfig(
         int port,
         List<String> origins,
         int connectionsMax,
+        int socketsMax,
         int headDeadlineMs,
         int headBytesMax,
         int sendBufferBytes,
@@ -37,6 +39,7 @@ public record NetConfig(
         }
         Setting.SERVER_PORT.check(port);
         Setting.SERVER_CONNECTIONS_MAX.check(connectionsMax);
+        Setting.SERVER_SOCKETS_MAX.check(socketsMax);
         Setting.SERVER_HEAD_DEADLINE_MS.check(headDeadlineMs);
         Setting.SERVER_HEAD_BYTES_MAX.check(headBytesMax);
         Setting.SERVER_SEND_BUFFER_BYTES.check(sendBufferBytes);
@@ -55,11 +58,14 @@ public record NetConfig(
                 origins.add(origin.strip());
             }
         }
+        int connections = settings.number(Setting.SERVER_CONNECTIONS_MAX);
+        int sockets = settings.number(Setting.SERVER_SOCKETS_MAX);
         return new NetConfig(
                 settings.text(Setting.SERVER_HOST).strip(),
                 settings.number(Setting.SERVER_PORT),
                 origins,
-                settings.number(Setting.SERVER_CONNECTIONS_MAX),
+                connections,
+                sockets == 0 ? 2 * connections + 1_000 : sockets,
                 settings.number(Setting.SERVER_HEAD_DEADLINE_MS),
                 settings.number(Setting.SERVER_HEAD_BYTES_MAX),
                 settings.number(Setting.SERVER_SEND_BUFFER_BYTES),

@@ -10,7 +10,13 @@ public enum Setting {
     SERVER_HOST("server.host", "127.0.0.1", "Address to listen on; 0.0.0.0 is every one this machine has."),
     SERVER_PORT("server.port", 8080, 0, 65_535, "Port to listen on; 0 takes a free one."),
     SERVER_ORIGINS("server.origins", "", "Pages that may connect besides our own, such as https://play.example.org."),
-    SERVER_CONNECTIONS_MAX("server.connections-max", 10_000, 1, 1_000_000, "Connections at once; more get a 503."),
+    SERVER_CONNECTIONS_MAX("server.connections-max", 10_000, 1, 1_000_000, "WebSockets at once; more get a 503."),
+    SERVER_SOCKETS_MAX(
+            "server.sockets-max",
+            0,
+            0,
+            20_000_000,
+            "TCP connections at once, WebSockets too; more are closed; 0: 1,000 and twice server.connections-max."),
     SERVER_ROOMS_MAX("server.rooms-max", 256, 1, 100_000, "Rooms at once; a join that needs one more gets a 503."),
     SERVER_HEAD_DEADLINE_MS(
             "server.head-deadline-ms",
@@ -62,7 +68,13 @@ public enum Setting {
             100_000,
             "Joins of one address, and rooms it opens, at once; more: 429."),
     SERVER_ADDRESS_CONNECTIONS_MAX(
-            "server.address-connections-max", 50, 1, 1_000_000, "Connections of one address; more: 429."),
+            "server.address-connections-max", 50, 1, 1_000_000, "WebSockets of one address; more: 429."),
+    SERVER_ADDRESS_SOCKETS_MAX(
+            "server.address-sockets-max",
+            0,
+            0,
+            20_000_000,
+            "TCP connections of one address, likewise; 0: 100 and ten times server.address-connections-max."),
     GAME_NAME("game.name", "arena", "Game that rooms play: a name, or a jar file."),
     GAME_OPTIONS("game.options", "", "Options of the game, one key each: game.options.view."),
     ROOM_TICK_HZ("room.tick-hz", 20, 1, 120, "Ticks a second; unless set, what the game says."),

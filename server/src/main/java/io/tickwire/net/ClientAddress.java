@@ -37,6 +37,11 @@ final class ClientAddress {
         this.config = config;
     }
 
+    /** The other end of a connection, whoever that speaks for. */
+    static IPAddress of(InetSocketAddress peer) {
+        return plain(GENERATOR.from(peer.getAddress()));
+    }
+
     IPAddress of(Request request) {
         return of(peer(request), request.getHeaders());
     }

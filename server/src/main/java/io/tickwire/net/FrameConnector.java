@@ -1,9 +1,12 @@
 package io.tickwire.net;
 
+import java.io.IOException;
+import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SelectorManager;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
@@ -11,6 +14,7 @@ import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.Scheduler;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connector whose one selector thread itself reads and delivers WebSocket frames, a batch at a time, where Jetty
@@ -22,6 +26,7 @@ final class FrameConnector extends ServerConnector {
     private static final int ACCEPT_QUEUE = 4_096;
 
     private long batchNs;
+    private @Nullable AcceptGuard guard; // null: as many as come
 
     /** @param sendBufferBytes of the kernel, for each connection: more only holds states that are stale by the time they are read */
     FrameConnector(Server server, int sendBufferBytes, ConnectionFactory... protocols) {
@@ -33,6 +38,17 @@ final class FrameConnector extends ServerConnector {
     /** Before the start: from one look at all sockets to the next, at least; 0: as soon as there is something. */
     void batchMs(int ms) {
         batchNs = TimeUnit.MILLISECONDS.toNanos(ms);
+    }
+
+    /** Before the start: who may have how many. */
+    void guard(AcceptGuard says) {
+        guard = says;
+    }
+
+    private void leave(SelectableChannel channel) {
+        if (guard != null) {
+            guard.leave(channel);
+        }
     }
 
     @Override
@@ -48,6 +64,32 @@ final class FrameConnector extends ServerConnector {
             @Override // called at the start, when there are fields
             protected ManagedSelector newSelector(int id) {
                 return new BatchingSelector(this, id, batchNs);
+            }
+
+            @Override
+            protected void accepted(SelectableChannel channel) throws IOException {
+                if (guard != null && !guard.enter((SocketChannel) channel)) {
+                    AcceptGuard.refuse((SocketChannel) channel);
+                    return;
+                }
+                try {
+                    super.accepted(channel);
+                } catch (IOException | RuntimeException e) {
+                    leave(channel);
+                    throw e;
+                }
+            }
+
+            @Override
+            protected void onAcceptFailed(SelectableChannel channel, Throwable cause) {
+                leave(channel);
+                super.onAcceptFailed(channel, cause);
+            }
+
+            @Override
+            protected void endPointClosed(EndPoint endPoint) {
+                leave(((SocketChannelEndPoint) endPoint).getChannel());
+                super.endPointClosed(endPoint);
             }
         };
     }

@@ -13,14 +13,17 @@ final class PlainErrors extends ErrorHandler {
     private static final Set<String> UNREAD = Set.of("/badURI", "/badMessage");
 
     private final ErrorReply replies;
+    private final NetCounters counters;
 
-    PlainErrors(ErrorReply replies) {
+    PlainErrors(ErrorReply replies, NetCounters counters) {
         this.replies = replies;
+        this.counters = counters;
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         int status = response.getStatus();
+        counters.onUnanswered(status);
         String path = request.getHttpURI().getPath();
         Reply reply = replies.of(path == null || UNREAD.contains(path) ? "" : path, status);
         (reply == null ? Reply.text(status, line(status)) : reply).send(response, callback);

@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one port: WebSockets at {@code /play}, everything else over HTTP. Started and stopped by whoever made it. Bounds: {@link #THREADS}
- * threads, heads of {@code server.head-bytes-max} in {@code server.head-deadline-ms}, {@code server.connections-max} WebSockets.
+ * threads, heads of {@code server.head-bytes-max} in {@code server.head-deadline-ms}, {@code server.connections-max} WebSockets, and
+ * {@code server.sockets-max} connections of any kind, of which one that is no WebSocket and idle lasts {@link #HTTP_IDLE_MS}.
  */
 public final class WebServer implements AutoCloseable {
     /** One is the selector's; the others answer HTTP. No frame is handled on them. */
@@ -64,6 +65,7 @@ public final class WebServer implements AutoCloseable {
         }
         connector = new FrameConnector(server, config.sendBufferBytes(), protocols());
         connector.batchMs(config.batchMs());
+        connector.guard(new AcceptGuard(config, http.counters()));
         connector.setHost(config.host());
         connector.setPort(config.port());
         connector.setIdleTimeout(HTTP_IDLE_MS);
@@ -72,7 +74,7 @@ public final class WebServer implements AutoCloseable {
         SocketSetup setup = new SocketSetup(sessions, limits, connector.getScheduler(), http.counters());
         PlayHandler play = new PlayHandler(upgrader(limits), config, door, setup, http.addresses());
         server.setHandler(new Front(play, http.handler()));
-        server.setErrorHandler(new PlainErrors(http.errors()));
+        server.setErrorHandler(new PlainErrors(http.errors(), http.counters()));
         server.setStopTimeout(STOP_MS);
     }
 

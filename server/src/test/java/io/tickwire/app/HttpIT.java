@@ -3,12 +3,14 @@ package io.tickwire.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -164,6 +166,36 @@ final class HttpIT {
                         .doesNotContain("Exception")
                         .doesNotContain("Server:")
                         .doesNotContain("<html");
+            }
+        }
+    }
+
+    @Test
+    void shouldCountAndTellWhatItRefusesUnread() throws Exception {
+        Map<Integer, String> heads = Map.of(
+                400,
+                "GET / HTTP/1.1\r\n", // no Host
+                414,
+                "GET /" + "a".repeat(10_000) + " HTTP/1.1\r\nHost: a\r\n",
+                431,
+                "GET / HTTP/1.1\r\nHost: a\r\nX: " + "a".repeat(10_000) + "\r\n",
+                505,
+                "GET / HTTP/7.7\r\nHost: a\r\n");
+        try (HeardLog log = HeardLog.of(RefusalLog.class).from(Level.INFO)) {
+            for (int status : heads.keySet()) {
+                String metric = "tickwire_requests_refused_total{status=\"" + status + "\"}";
+                double before = server.metric(metric);
+                try (RawClient client = new RawClient(server.port(), 0)) {
+                    client.write(heads.get(status) + "\r\n");
+                    assertThat(client.readHead()).startsWith("HTTP/1.1 " + status + " ");
+                }
+                server.awaitMetric(metric, before + 1);
+            }
+            for (int status : heads.keySet()) {
+                TestServer.await(
+                        "the log says " + status,
+                        () -> log.messages().stream()
+                                .anyMatch(line -> line.startsWith("requests refused: status=" + status)));
             }
         }
     }

@@ -33,7 +33,7 @@ final class PlayHandlerFuzzTest {
     @BeforeEach
     void start() throws Exception {
         server.addConnector(connector);
-        server.setErrorHandler(new PlainErrors((path, status) -> null));
+        server.setErrorHandler(new PlainErrors((path, status) -> null, new NetCounters()));
         Sessions sessions = new Sessions(
                 System::nanoTime, SessionConfig.DEFAULT, new ResumeTokens(() -> "secret"), new Traffic(), () -> 1);
         SocketSetup setup =
