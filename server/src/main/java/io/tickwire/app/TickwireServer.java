@@ -67,11 +67,15 @@ public final class TickwireServer implements AutoCloseable {
      * @throws java.net.BindException when the port is taken, or the address is not this machine's
      */
     public static TickwireServer start(ServerConfig config, HostedGame game) throws IOException {
+        return start(config, game, InstantSource.system());
+    }
+
+    /** @param time by which tokens expire, bans end and files are looked at */
+    static TickwireServer start(ServerConfig config, HostedGame game, InstantSource time) throws IOException {
         Clock clock = Clock.SYSTEM;
         SecureRandom random = new SecureRandom();
         LiveRoom example = tryOut(game, clock);
         checkCapacity(config, game, example);
-        InstantSource time = InstantSource.system();
         warnOfBans(config);
         Bans bans = new Bans(config.joins().bansFile(), time, () -> "%016x".formatted(random.nextLong()));
         Identities identities = Identities.of(config.joins().identity(), time);

@@ -15,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -59,6 +60,13 @@ final class TestServer implements AutoCloseable {
         ServerConfig config = config(settings);
         return new TestServer(
                 TickwireServer.start(config, GameCatalog.onClassPath().hosted(config)));
+    }
+
+    /** Hosts drift by a clock on the wall that the test moves. */
+    static TestServer start(InstantSource time, String... settings) throws IOException {
+        ServerConfig config = config(settings);
+        return new TestServer(
+                TickwireServer.start(config, GameCatalog.onClassPath().hosted(config), time));
     }
 
     /** Hosts a game of the test's. */
