@@ -4,7 +4,7 @@ import type { ClientOptions, ClientState } from "./client-options.ts";
 import { closeMeaning, closeWords } from "./close-words.ts";
 import { Connection } from "./connection.ts";
 import { EventTimer } from "./event-timer.ts";
-import { encodeNumbers, inputNumbers } from "./input-encoder.ts";
+import { InputPump } from "./input-pump.ts";
 import { type JoinRequest, NO_ANSWER, type Refusal, readJoinAnswer } from "./join.ts";
 import { Lane } from "./lane.ts";
 import type { HttpAnswer, Platform } from "./platform.ts";
@@ -39,6 +39,7 @@ export class Client {
   #lane = new Lane();
   readonly #renewal: TokenRenewal;
   readonly #events: EventTimer;
+  readonly #inputs: InputPump;
   #baseUrl: string;
   #request: JoinRequest = { name: "" };
   #resumeToken: string | undefined;
@@ -52,13 +53,13 @@ export class Client {
   /** When it last got what it could not read. */
   #unreadMs: number | undefined;
   #cancelWait: (() => void) | undefined;
-  #cancelInput: (() => void) | undefined;
 
   constructor(platform: Platform, options: ClientOptions) {
     this.#platform = platform;
     this.#options = options;
     this.#baseUrl = options.baseUrl;
     this.#events = new EventTimer(platform, options);
+    this.#inputs = new InputPump(platform, (world) => options.readInput?.(world) ?? []);
     this.#renewal = new TokenRenewal(platform, {
       token: () => options.renewToken?.() ?? Promise.resolve(undefined),
       tell: (token, timeoutMs) => {
@@ -241,7 +242,9 @@ export class Client {
     this.#keepToken(welcome.resumeToken === "" ? undefined : welcome.resumeToken);
     this.#renewal.expiresIn(this.#options.renewToken === undefined ? 0 : welcome.expiresS);
     this.#enter({ kind: "live" });
-    this.#pumpInputs(this.#world);
+    if (this.#connection !== undefined) {
+      this.#inputs.start(this.#world, this.#connection);
+    }
   }
 
   #onSnapshot(snapshot: Snapshot): void {
@@ -280,39 +283,7 @@ export class Client {
 
   /** Sends the inputs that are due by now. They go out by themselves; who is about to draw may ask for it first. */
   sendDue(): void {
-    if (this.#world !== undefined && this.#cancelInput !== undefined) {
-      this.#cancelInput();
-      this.#pumpInputs(this.#world);
-    }
-  }
-
-  /** Sends what is due, and comes back when the next input is. */
-  #pumpInputs(world: World): void {
-    const connection = this.#connection;
-    if (connection === undefined || this.#state.kind !== "live") {
-      return;
-    }
-    const nowMs = this.#platform.nowMs();
-    const { clock, inputs } = world;
-    const serverTick = clock.serverTick(nowMs);
-    const ready = world.layout.input.length > 0 && clock.rttMs !== undefined;
-    const due = ready ? inputs.take(serverTick, clock.oneWayTicks) : undefined;
-    if (due !== undefined) {
-      const numbers = inputNumbers(world.layout.input, this.#options.readInput?.(world) ?? []);
-      const values = encodeNumbers(world.layout.input, numbers);
-      const viewTick16 = Math.round(Math.max(0, world.renderTick(nowMs)) * 16) >>> 0;
-      const count = due.last - due.first + 1;
-      connection.sendInputs(
-        Array.from({ length: count }, (_, index) => ({ tick: due.first + index, viewTick16, values })),
-      );
-      for (let tick = due.first; tick <= due.last; tick++) {
-        world.prediction?.onInput(tick, numbers);
-      }
-    }
-    const waitMs = inputs.waitTicks(serverTick, clock.oneWayTicks) * clock.tickMs;
-    this.#cancelInput = this.#platform.after(Math.min(clock.tickMs, Math.max(1, waitMs)), () =>
-      this.#pumpInputs(world),
-    );
+    this.#inputs.sendDue();
   }
 
   #onClosed(id: number, code: number, reason: string, goodbye: Goodbye | undefined): void {
@@ -386,8 +357,7 @@ export class Client {
     this.#cancelTimeout?.();
     this.#cancelWait?.();
     this.#cancelWait = undefined;
-    this.#cancelInput?.();
-    this.#cancelInput = undefined;
+    this.#inputs.stop();
     this.#renewal.stop();
     this.#connection?.close(code, "");
     this.#connection = undefined;
