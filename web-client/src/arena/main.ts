@@ -1,5 +1,5 @@
 import { Overlay } from "../devtools/overlay.ts";
-import { Client, type JoinRequest, Lobby, type World, webPlatform } from "../sdk/index.ts";
+import { Client, type JoinRequest, Lobby, type SpectateRequest, type World, webPlatform } from "../sdk/index.ts";
 import { element } from "../shared/element.ts";
 import { type Ghost, ghostsOf } from "../shared/ghosts.ts";
 import { JoinPanel } from "../shared/join-panel.ts";
@@ -71,11 +71,18 @@ const chat = new Chat(muted, {
   onOpened: () => controls.releaseAll(),
 });
 const watching = new Watching({
-  watch: (player) => client.watch(player),
+  watch: (player) => {
+    client.watch(player);
+    keepPlace();
+  },
   join: () => join(name, { room: client.world?.room }),
 });
 const modes = [...document.querySelectorAll<HTMLInputElement>('input[name="mode"]')];
 let name = "";
+/** The room that was joined by its code; undefined: any would do. */
+let askedRoom: string | undefined;
+/** What brings a reload back. */
+let resumeToken: string | undefined;
 /** A room that was just opened here, by its code. */
 let openedRoom: string | undefined;
 let scene: Scene | undefined;
@@ -124,7 +131,10 @@ const client = new Client(platform, {
     }
     lostWorld = state.kind === "reconnecting" ? client.world : undefined;
   },
-  onResumeToken: (token) => store.keep(token === undefined ? undefined : { token, name, game: GAME }),
+  onResumeToken: (token) => {
+    resumeToken = token;
+    keepPlace();
+  },
   renewToken: () => signIn.newer(),
   onMessage: (message) => chat.onMessage(message, performance.now()),
   onEvent: (event) => fight.onEvent(event, performance.now()),
@@ -132,15 +142,16 @@ const client = new Client(platform, {
   readInput: () => latch.take(controls.take(playing())),
 });
 
-/** What else is wanted of a join: the room to go to, its code; to watch it; the token to come back with. */
+/** What else is wanted of a join: the room to go to, its code; how to watch it; the token to come back with. */
 interface Wanted {
   readonly room?: string | undefined;
-  readonly watches?: boolean;
+  readonly spectate?: SpectateRequest | undefined;
   readonly resume?: string;
 }
 
 function join(byName: string, wanted: Wanted): void {
   name = byName;
+  askedRoom = wanted.room;
   frames.asked(performance.now());
   fight.clear();
   const mode = chosenMode();
@@ -150,17 +161,25 @@ function join(byName: string, wanted: Wanted): void {
     name,
     ...signIn.forServer(),
     ...(wanted.room === undefined ? { options: optionsFor(mode) } : { room: wanted.room }),
-    ...(wanted.watches === true ? { spectate: {} } : {}),
+    ...(wanted.spectate === undefined ? {} : { spectate: wanted.spectate }),
     ...(wanted.resume === undefined ? {} : { resume: wanted.resume }),
   };
   client.join(request);
+}
+
+/** A reload comes back to where one is now. */
+function keepPlace(): void {
+  const { spectate } = client;
+  store.keep(
+    resumeToken === undefined ? undefined : { token: resumeToken, name, game: GAME, room: askedRoom, spectate },
+  );
 }
 
 /** Plays in a room of the lobby, or watches it. */
 function enter(code: string, watches: boolean): void {
   const byName = panel.wanted();
   if (byName !== undefined) {
-    join(byName, { room: code, watches });
+    join(byName, { room: code, spectate: watches ? {} : undefined });
   }
 }
 
@@ -199,7 +218,7 @@ function arrive(): void {
   if (world === undefined) {
     return;
   }
-  watching.show(world.spectator);
+  watching.show(world.spectator, client.spectate?.player);
   chat.mayWrite(!world.spectator);
   invite.show(world.room);
   if (openedRoom === world.room) {
@@ -367,5 +386,5 @@ rooms.show(true);
 
 const place = store.place();
 if (place !== undefined && place.game === GAME) {
-  join(place.name, { room, resume: place.token });
+  join(place.name, { room: place.room ?? room, spectate: place.spectate, resume: place.token });
 }

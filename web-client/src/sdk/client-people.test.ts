@@ -74,6 +74,42 @@ describe("watching", () => {
     expect(platform.socket.framesOf("watch")[0]?.kind.value).toMatchObject({ player: 7 });
   });
 
+  test("who comes back with a token alone watches on, and turns to another player", async () => {
+    await goLive({ name: "Ada", room: "0123ABCD", resume: "token-0" }, { spectator: true, delayMs: 3000 });
+    expect(client.spectate).toEqual({ delayMs: 3000 });
+    client.watch(7);
+    expect(platform.socket.framesOf("watch")[0]?.kind.value).toMatchObject({ player: 7 });
+    expect(client.spectate).toEqual({ delayMs: 3000, player: 7 });
+  });
+
+  test("whom it wanted to watch it says again, once it is back", async () => {
+    await goLive({ name: "Ada", resume: "token-0", spectate: { player: 7 } }, { spectator: true });
+    expect(platform.socket.framesOf("watch")[0]?.kind.value).toMatchObject({ player: 7 });
+    client.cutConnection();
+    client.watch(8);
+    expect(platform.socket.framesOf("watch")).toHaveLength(1);
+    await platform.advance(5000);
+    welcome({ spectator: true });
+    expect(platform.socket.framesOf("watch")[0]?.kind.value).toMatchObject({ player: 8 });
+  });
+
+  test("whose place is gone watches again, the whole room: numbers were of the one before", async () => {
+    client = new Client(platform, { baseUrl: "http://server", client: "test 1", joinsAnew: true });
+    await goLive({ name: "Ada", room: "0123ABCD", resume: "token-0", spectate: { player: 7 } }, { spectator: true });
+    platform.answer = { status: 410, body: { code: "resume-expired" } };
+    client.cutConnection();
+    await platform.advance(500);
+    platform.answer = accepted();
+    await platform.advance(5000);
+    expect(platform.requests.at(-1)?.body).toEqual({ name: "Ada", room: "0123ABCD", spectate: {} });
+  });
+
+  test("who comes back as a player plays, whatever it asked for", async () => {
+    await goLive({ name: "Ada", resume: "token-0", spectate: { player: 7 } });
+    expect(client.spectate).toBeUndefined();
+    expect(platform.socket.framesOf("watch")).toEqual([]);
+  });
+
   test("a player cannot", async () => {
     await goLive({ name: "Ada" });
     client.watch(7);

@@ -5,11 +5,12 @@ import { closeMeaning, closeWords } from "./close-words.ts";
 import { Connection } from "./connection.ts";
 import { EventTimer } from "./event-timer.ts";
 import { InputPump } from "./input-pump.ts";
-import { type JoinRequest, NO_ANSWER, type Refusal, readJoinAnswer } from "./join.ts";
+import { type JoinRequest, NO_ANSWER, type Refusal, readJoinAnswer, type SpectateRequest } from "./join.ts";
 import { Lane } from "./lane.ts";
 import type { HttpAnswer, Platform } from "./platform.ts";
 import { roomMessage } from "./room-message.ts";
 import { layOutSchema } from "./schema-layout.ts";
+import { asWelcomed, inAnotherWorld, withWatched } from "./spectate.ts";
 import { TokenRenewal } from "./token-renewal.ts";
 import type { TrafficKind } from "./traffic.ts";
 import { World } from "./world.ts";
@@ -130,12 +131,19 @@ export class Client {
     return true;
   }
 
-  /** As a spectator: watches a player, by number, from now on; 0: the whole room. */
+  /** As a spectator: watches a player, by number, from now on; 0: the whole room. While the connection is lost: once it is back. */
   watch(player: number): void {
     if (this.#request.spectate !== undefined) {
-      this.#request = { ...this.#request, spectate: { ...this.#request.spectate, player } };
-      this.#connection?.watch(player);
+      this.#request = withWatched(this.#request, player);
+      if (this.#state.kind === "live") {
+        this.#connection?.watch(player);
+      }
     }
+  }
+
+  /** How it watches, as a `join` takes it, to watch on after the program was ended; undefined: it plays, or has asked for nothing yet. */
+  get spectate(): SpectateRequest | undefined {
+    return this.#request.spectate;
   }
 
   /** Tries to come back now instead of waiting. */
@@ -239,6 +247,10 @@ export class Client {
     this.#cancelTimeout?.();
     this.#lost = undefined;
     this.#mayAskToken = this.#options.renewToken !== undefined;
+    this.#request = asWelcomed(this.#request, welcome);
+    if (this.#request.spectate?.player !== undefined) {
+      this.#connection?.watch(this.#request.spectate.player);
+    }
     this.#keepToken(welcome.resumeToken === "" ? undefined : welcome.resumeToken);
     this.#renewal.expiresIn(this.#options.renewToken === undefined ? 0 : welcome.expiresS);
     this.#enter({ kind: "live" });
@@ -308,6 +320,7 @@ export class Client {
     if (anew) {
       this.#keepToken(undefined);
       this.#lane = new Lane();
+      this.#request = inAnotherWorld(this.#request);
     }
     if (!(passes || anew) || (!wasLive && this.#lost === undefined)) {
       this.#close(code, words, failure.problem);

@@ -1,21 +1,33 @@
-/** What a reload needs to come back to the same avatar. */
+import type { SpectateRequest } from "../sdk/index.ts";
+
+/** What a reload needs to come back to the same avatar, or to watch on. */
 export interface Place {
   readonly token: string;
   readonly name: string;
   readonly game: string;
+  /** The room that was asked for, by its code. */
+  readonly room?: string | undefined;
+  /** How it watches; undefined: it plays. */
+  readonly spectate?: SpectateRequest | undefined;
 }
+
+/** What it needs of a Storage. */
+type StoredWords = Pick<Storage, "getItem" | "setItem" | "removeItem">;
 
 const KEY = "tickwire.place";
 const NAME_KEY = "tickwire.name";
 
 /** Keeps the place for this tab only: sessionStorage, gone with the tab. A browser that forbids it just does not come back. */
 export class ResumeStore {
-  readonly #storage: Storage | undefined = openStorage();
+  readonly #storage: StoredWords | undefined;
+
+  constructor(storage: StoredWords | undefined = openStorage()) {
+    this.#storage = storage;
+  }
 
   place(): Place | undefined {
     try {
-      const place: unknown = JSON.parse(this.#storage?.getItem(KEY) ?? "null");
-      return isPlace(place) ? place : undefined;
+      return readPlace(JSON.parse(this.#storage?.getItem(KEY) ?? "null"));
     } catch {
       return undefined;
     }
@@ -47,10 +59,28 @@ export function openStorage(): Storage | undefined {
   }
 }
 
-function isPlace(value: unknown): value is Place {
-  if (typeof value !== "object" || value === null) {
-    return false;
+function readPlace(value: unknown): Place | undefined {
+  const { token, name, game, room, spectate } = fieldsOf(value);
+  if (typeof token !== "string" || typeof name !== "string" || typeof game !== "string") {
+    return undefined;
   }
-  const { token, name, game } = value as Partial<Record<keyof Place, unknown>>;
-  return typeof token === "string" && typeof name === "string" && typeof game === "string";
+  const { player, delayMs } = fieldsOf(spectate);
+  return {
+    token,
+    name,
+    game,
+    ...(typeof room === "string" ? { room } : {}),
+    ...(typeof spectate === "object" && spectate !== null
+      ? {
+          spectate: {
+            ...(typeof player === "number" ? { player } : {}),
+            ...(typeof delayMs === "number" ? { delayMs } : {}),
+          },
+        }
+      : {}),
+  };
+}
+
+function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null ? { ...value } : {};
 }

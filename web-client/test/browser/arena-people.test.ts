@@ -192,6 +192,14 @@ describe("people in the arena", () => {
     await cy.page.getByRole("button", { name: "Watch the one before" }).click();
     await expect.poll(() => text(cy, "#watching-words")).toBe("Watching the whole room");
     expect(await cy.ownEntityId()).toBe(0);
+    await cy.page.keyboard.press("ArrowRight");
+    await cy.page.reload();
+    await cy.untilState("live");
+    await expect.poll(() => text(cy, "#watching-words")).toBe("Watching Ada");
+    await cy.page.waitForFunction(() => (window.arena?.onScreen() ?? 0) === 1);
+    await cy.page.keyboard.press("ArrowRight");
+    await expect.poll(() => text(cy, "#watching-words")).toBe("Watching the whole room");
+    expect([(await whereOf(cy)).room, await cy.ownEntityId()]).toEqual([room, 0]);
 
     await cy.page.getByRole("button", { name: "Join the fight" }).click();
     await cy.untilLive();

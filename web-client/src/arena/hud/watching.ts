@@ -34,19 +34,19 @@ export class Watching {
     return this.#people.find((line) => line.player === this.#player)?.participant;
   }
 
-  /** Whether this page watches now. It begins with the whole room. */
-  show(on: boolean): void {
-    if (on !== this.on) {
-      this.#bar.hidden = !on;
-      document.body.dataset.watching = String(on);
-      this.#player = 0;
-    }
+  /** Whether this page watches now, and whom: a player's number; 0: the whole room. */
+  show(on: boolean, player = 0): void {
+    this.#bar.hidden = !on;
+    document.body.dataset.watching = String(on);
+    this.#player = player;
+    this.#people = [];
   }
 
   /** The newest people in the room, and how late it is told of them. */
   refresh(lines: readonly ScoreLine[], delayMs: number): void {
     this.#people = lines.filter((line) => line.player !== 0).sort((a, b) => a.player - b.player);
-    if (this.#player !== 0 && this.participant === undefined) {
+    // As long as nobody is known there, nothing has come yet.
+    if (this.#player !== 0 && this.#people.length > 0 && this.participant === undefined) {
       this.#to(0);
     }
     setText(this.#words, watchWords(this.#people.find((line) => line.player === this.#player)?.name, delayMs));
