@@ -170,7 +170,9 @@ export class Client {
     );
     this.#cancelTimeout = this.#platform.after(CONNECT_TIMEOUT_MS, () => this.#failed(id, NO_ANSWER));
     const request = resume === undefined ? this.#request : { ...this.#request, resume };
-    const answer = readJoinAnswer(await this.#post("/api/join", request, CONNECT_TIMEOUT_MS).catch(() => undefined));
+    const baseUrl = this.#baseUrl;
+    const told = await this.#post("/api/join", request, CONNECT_TIMEOUT_MS).catch(() => undefined);
+    const answer = readJoinAnswer(told, baseUrl);
     if (id !== this.#attemptId) {
       return;
     }

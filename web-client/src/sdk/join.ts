@@ -46,13 +46,27 @@ export const NO_ANSWER: Refusal = {
   retryAfterMs: 0,
 };
 
-/** Reads the answer to POST /api/join; undefined: there was none. */
-export function readJoinAnswer(answer: HttpAnswer | undefined): JoinAnswer {
+/** Reads the answer to POST /api/join at `baseUrl`; undefined: there was none. */
+export function readJoinAnswer(answer: HttpAnswer | undefined, baseUrl: string): JoinAnswer {
   const body = isRecord(answer?.body) ? answer.body : {};
   if (answer?.status === 200 && typeof body.url === "string" && typeof body.ticket === "string") {
-    return { kind: "accepted", url: body.url, ticket: body.ticket };
+    return { kind: "accepted", url: stayingWithTls(body.url, baseUrl), ticket: body.ticket };
   }
   return refusal(answer);
+}
+
+/**
+ * A server behind a proxy that ends TLS may not know of it, and then names its own host without. Whoever came there over https goes on so:
+ * neither the ticket nor the game is sent in the clear.
+ */
+function stayingWithTls(url: string, baseUrl: string): string {
+  const secure = url.replace(/^ws:/i, "wss:");
+  const host = /^https:\/\/([^/?#]+)/i.exec(baseUrl)?.[1];
+  return host !== undefined && tlsHost(host) === tlsHost(/^wss:\/\/([^/?#]+)/i.exec(secure)?.[1] ?? "") ? secure : url;
+}
+
+function tlsHost(host: string): string {
+  return host.toLowerCase().replace(/:443$/, "");
 }
 
 /** What an answer that is not as wanted says. */
