@@ -3,9 +3,11 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import { Client, type ClientState, webPlatform } from "../../src/sdk/index.ts";
 import { openArena, openRoom, text } from "./arena-page.ts";
 import { PlayerPage } from "./browser.ts";
 import { Stage } from "./stage.ts";
+import { until } from "./until.ts";
 
 const SECRET = randomBytes(32).toString("hex");
 const HOUR_S = 3600;
@@ -103,6 +105,19 @@ describe("a server that wants to know who one is", () => {
     await page.untilTick((await page.tick()) + 1);
     expect(await page.ownEntityId()).toBe(id);
     expect(sockets).toEqual([]);
+  });
+
+  test("who has no newer token is sent away with 4401 when it ends, and told why", async () => {
+    const states: ClientState[] = [];
+    const client = new Client(webPlatform(), {
+      baseUrl: stage.server.url,
+      client: "node 1",
+      onState: (state) => states.push(state),
+    });
+    client.join({ game: "arena", name: "Dee", token: tokenFor("dee", "Dee", 3) });
+    await until(() => client.state.kind === "closed");
+    expect(states.map(({ kind }) => kind)).toEqual(["joining", "connecting", "live", "closed"]);
+    expect(client.state).toMatchObject({ code: 4401, words: expect.stringMatching(/has expired.*token expired/) });
   });
 
   test("a token that ended says so, and a newer link in the same tab lets one in", async () => {
