@@ -90,6 +90,27 @@ final class PeopleIT {
     }
 
     @Test
+    void shouldTellASpectatorOfEachTickAsLateAsItWants() throws Exception {
+        TestPlayer ann = TestPlayer.join(open, "Ann");
+        String room = ann.welcome().getRoom();
+        JsonNode joined = open.json(
+                open.join("{\"name\": \"Eve\", \"room\": \"" + room + "\", \"spectate\": {\"delayMs\": 500}}"));
+        TestPlayer eve = TestPlayer.open(open, joined.path("ticket").asText());
+        eve.hello();
+        Welcome welcome = eve.welcome();
+        assertThat(welcome.getSpectator()).isTrue();
+        assertThat(welcome.getDelayMs()).isEqualTo(500);
+
+        int delayTicks = welcome.getTickHz() / 2;
+        for (int seen = 0; seen < 3; seen++) {
+            int tick = eve.snapshot().getTick();
+            assertThat(newestTick(room) - tick).isGreaterThanOrEqualTo(delayTicks);
+        }
+        ann.socket().abort();
+        eve.socket().abort();
+    }
+
+    @Test
     void shouldAnswerEveryBadTokenAlike() throws Exception {
         long laterS = System.currentTimeMillis() / 1_000 + 600;
         String good = Forge.hs256(Forge.claims("ann", laterS, ""));
@@ -279,6 +300,14 @@ final class PeopleIT {
         } catch (IOException | InterruptedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    private static int newestTick(String room) {
+        return open.rooms().stream()
+                .filter(each -> each.id().equals(room))
+                .findFirst()
+                .orElseThrow()
+                .newestTick();
     }
 
     private static ChatLine line(TestPlayer player) throws InterruptedException {
