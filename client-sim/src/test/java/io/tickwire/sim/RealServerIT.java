@@ -12,21 +12,42 @@ import io.tickwire.config.ServerConfig;
 import io.tickwire.config.Setting;
 import io.tickwire.loop.HostedGame;
 import io.tickwire.schema.GameSchema;
+import io.tickwire.sim.bot.Behaviour;
+import io.tickwire.sim.bot.BotOrders;
+import io.tickwire.sim.bot.BotStats;
+import io.tickwire.sim.bot.Count;
+import io.tickwire.sim.bot.Crew;
+import io.tickwire.sim.join.HttpJoins;
+import io.tickwire.sim.link.LinkConditions;
+import io.tickwire.sim.socket.SocketLoop;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** Bots against the server itself. */
 class RealServerIT {
+    private static final long WAIT_NS_MAX = 60_000_000_000L;
+
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
     @Test
@@ -97,6 +118,48 @@ class RealServerIT {
     }
 
     @Test
+    void shouldBringBackEveryoneWhenAllAreCutAtOnce() throws Exception {
+        int count = 100;
+        HostedGame drift = GameCatalog.onClassPath().hosted(config("drift"));
+        ExecutorService http = Executors.newFixedThreadPool(2);
+        try (TickwireServer server = TickwireServer.start(config("drift"), drift)) {
+            URI url = URI.create("http://127.0.0.1:" + server.port());
+            SocketLoop loop = new SocketLoop(System::nanoTime, 2_000_000);
+            BotOrders orders =
+                    new BotOrders("drift", Map.of("n", "" + count), Behaviour.Kind.WANDER, LinkConditions.CLEAR, 1);
+            Crew crew = new Crew(loop, new HttpJoins(url, http), orders, new Crew.Numbers(0, 1, count));
+            Thread thread = new Thread(loop);
+            thread.start();
+            try {
+                IntStream.range(0, count).forEach(crew::start);
+                await("all play", () -> crew.state().playing() == count);
+                crew.cut();
+                await(
+                        "all are back",
+                        () -> metric(url, "tickwire_resumes_total") == count
+                                && crew.state().playing() == count);
+                crew.leave();
+                await("all have left", () -> crew.state().unfinished() == 0);
+            } finally {
+                loop.stop();
+                thread.join();
+            }
+            BotStats stats = crew.rampStats();
+            assertThat(stats.count(Count.CUTS)).isEqualTo(count);
+            assertThat(stats.count(Count.RECONNECTS)).isEqualTo(count);
+            assertThat(metric(url, "tickwire_joins_total"))
+                    .as("nobody came back as somebody else")
+                    .isEqualTo(count);
+            assertThat(stats.count(Count.UNEXPECTED_CLOSES)
+                            + stats.count(Count.DESYNCS)
+                            + stats.count(Count.LANE_FAULTS))
+                    .isZero();
+        } finally {
+            http.shutdownNow();
+        }
+    }
+
+    @Test
     void shouldEndWithCodeTwoAndOneLineWithoutAServer() throws Exception {
         int port;
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -116,6 +179,31 @@ class RealServerIT {
         assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
         assertThat(process.exitValue()).as(said).isEqualTo(2);
         assertThat(said.lines()).as(said).hasSize(1).allMatch(line -> line.contains("./tickwire serve"));
+    }
+
+    private static double metric(URI server, String name) {
+        try {
+            HttpResponse<String> page = HttpClient.newHttpClient()
+                    .send(HttpRequest.newBuilder(server.resolve("/metrics")).build(), BodyHandlers.ofString());
+            return page.body()
+                    .lines()
+                    .filter(line -> line.startsWith(name + " "))
+                    .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("no metric " + name));
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void await(String what, BooleanSupplier condition) {
+        long deadlineNs = System.nanoTime() + WAIT_NS_MAX;
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - deadlineNs > 0) {
+                throw new AssertionError("in vain: " + what);
+            }
+            LockSupport.parkNanos(5_000_000);
+        }
     }
 
     private JsonNode play(Path folder, String... args) throws Exception {
