@@ -304,7 +304,7 @@ describe("coming back", () => {
     expect(client.state).toMatchObject({
       kind: "reconnecting",
       inMs: 3000,
-      words: "The server is restarting. It says: moving.",
+      words: "The server is restarting. Reason: moving.",
     });
     await platform.advance(3000);
     expect(platform.requests.at(-1)?.url).toBe("http://other/api/join");

@@ -22,7 +22,7 @@ describe("closeMeaning", () => {
 
 describe("closeWords", () => {
   test("adds the server's reason", () => {
-    expect(closeWords(4403, "language")).toBe("You were removed from the room by its host. It says: language.");
+    expect(closeWords(4403, "language")).toBe("You were removed from the room by its host. Reason: language.");
   });
 
   test("says nothing of an empty reason", () => {

@@ -61,5 +61,5 @@ export function closeWords(code: number, reason: string): string {
   const plain = reason.trim();
   return plain === "" || PLAIN_REASONS.has(plain)
     ? words
-    : `${words} It says: ${plain}${/[.!?]$/.test(plain) ? "" : "."}`;
+    : `${words} Reason: ${plain}${/[.!?]$/.test(plain) ? "" : "."}`;
 }

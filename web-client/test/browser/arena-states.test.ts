@@ -128,7 +128,7 @@ describe("every state has words", () => {
     expect(answer.status).toBe(200);
     await page.untilState("closed");
     expect(await text(page, "#join-words")).toBe(
-      "You were removed from the room by its host. It says: Please do not block the door.",
+      "You were removed from the room by its host. Reason: Please do not block the door.",
     );
     expect(await text(page, "#live")).toMatch(/^You were removed from the room by its host\./);
     expect(await page.page.getByRole("button", { name: "Play" }).isEnabled()).toBe(true);
