@@ -59,7 +59,7 @@ const frames = new FrameTimes();
 const minimap = new Minimap(element("minimap") as HTMLCanvasElement);
 const stickMarks = new StickMarks();
 const help = new FirstHelp(settings);
-const menu = new PauseMenu(settings, () => client.leave());
+const menu = new PauseMenu(settings, { leave: () => client.leave(), watches: () => watching.on });
 const padMenu = new PadMenu(pads, controls, menu, scores);
 const invite = new Invite();
 const muted = new MutedNames(openStorage());
@@ -293,12 +293,14 @@ function drawWith(opened: Scene): (elapsedMs: number) => void {
     elapsedMs: 0,
     playing: false,
     watching: false,
+    coveredPx: 0,
   };
   return (elapsedMs) => {
     const nowMs = performance.now();
     const world = client.world;
     picture.playing = world !== undefined && inRoom();
     picture.watching = watching.on;
+    picture.coveredPx = watching.coveredPx;
     if (world !== undefined && picture.playing) {
       client.sendDue();
       world.predict(nowMs, latch.look(controls.take(playing())));

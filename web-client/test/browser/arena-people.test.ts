@@ -201,7 +201,7 @@ describe("people in the arena", () => {
     await expect.poll(() => text(cy, "#watching-words")).toBe("Watching the whole room");
     expect([(await whereOf(cy)).room, await cy.ownEntityId()]).toEqual([room, 0]);
 
-    await cy.page.getByRole("button", { name: "Join the fight" }).click();
+    await cy.page.keyboard.press("j");
     await cy.untilLive();
     expect((await whereOf(cy)).room).toBe(room);
     expect(await cy.page.locator("#watching").isVisible()).toBe(false);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { VIEW } from "../rules.ts";
+import { MAP, VIEW } from "../rules.ts";
 import { Camera } from "./camera.ts";
 
 const SCREENS = [
@@ -33,6 +33,20 @@ describe("the camera", () => {
         expect(Math.max(bottom, -top)).toBeLessThanOrEqual(VIEW.halfHeight);
       }
     }
+  });
+
+  test.each(SCREENS)("shows those who watch all of the map above their bar, at $width × $height", (screen) => {
+    const camera = new Camera();
+    camera.whole(screen, 110);
+    const edge = (x: number, y: number): [number, number] => [
+      camera.left + x * camera.scale,
+      camera.top + y * camera.scale,
+    ];
+    const [left, top] = edge(-MAP.halfWidth, -MAP.halfHeight);
+    const [right, bottom] = edge(MAP.halfWidth, MAP.halfHeight);
+    expect(Math.min(left, top)).toBeGreaterThan(0);
+    expect(right).toBeLessThan(screen.width);
+    expect(bottom).toBeLessThan(screen.height - 110);
   });
 
   test("looks ahead towards the aim, little by little", () => {

@@ -67,14 +67,15 @@ export class Camera {
     this.#place(screen);
   }
 
-  /** Shows all of the map. */
-  whole(screen: Screen): void {
+  /** Shows all of the map, above what covers the screen from its bottom up. */
+  whole(screen: Screen, coveredPx: number): void {
     const across = 2 * (MAP.halfWidth + BEYOND);
     const down = 2 * (MAP.halfHeight + BEYOND);
-    this.scale = Math.max(1, Math.min(screen.width / across, screen.height / down));
+    const free = { width: screen.width, height: Math.max(1, screen.height - coveredPx) };
+    this.scale = Math.max(1, Math.min(free.width / across, free.height / down));
     this.x = 0;
     this.y = 0;
-    this.#place(screen);
+    this.#place(free);
   }
 
   /** Shows a place as it is, at so many units down: for the lobby. */

@@ -42,6 +42,8 @@ export interface Picture {
   playing: boolean;
   /** Somebody watches: the camera follows as well, or shows all of the map. */
   watching: boolean;
+  /** What those who watch have before them at the bottom. */
+  coveredPx: number;
 }
 
 const NOBODY: Tag = { name: "", bot: false };
@@ -190,7 +192,7 @@ export class Scene {
     const own = picture.actors.middle;
     const screen = this.#app.screen;
     if (picture.watching && own === undefined) {
-      this.camera.whole(screen);
+      this.camera.whole(screen, picture.coveredPx);
       return;
     }
     if (!picture.playing || own === undefined) {

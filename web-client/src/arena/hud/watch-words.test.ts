@@ -2,10 +2,11 @@ import { expect, test } from "vitest";
 import { nextToWatch, watchWords } from "./watch-words.ts";
 
 test("it says whom one watches, and how late", () => {
-  expect([watchWords(undefined, 0), watchWords("Ada", 0), watchWords("Ada", 3000)]).toEqual([
+  expect([watchWords(undefined, 0), watchWords("Ada", 0), watchWords("Ada", 3000), watchWords("Ada", 250)]).toEqual([
     "Watching the whole room",
     "Watching Ada",
     "Watching Ada, 3 s late",
+    "Watching Ada, 0.3 s late",
   ]);
 });
 

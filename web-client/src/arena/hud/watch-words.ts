@@ -1,6 +1,6 @@
 /** Whom one watches, by name; undefined: the whole room. */
 export function watchWords(name: string | undefined, delayMs: number): string {
-  const late = delayMs === 0 ? "" : `, ${Math.round(delayMs / 1000)} s late`;
+  const late = delayMs === 0 ? "" : `, ${Math.round(delayMs / 100) / 10} s late`;
   return name === undefined ? `Watching the whole room${late}` : `Watching ${name}${late}`;
 }
 

@@ -14,15 +14,28 @@ export class Watching {
   readonly #calls: WatchCalls;
   readonly #bar = element("watching");
   readonly #words = element("watching-words");
+  readonly #all = element("watch-all");
   #people: readonly ScoreLine[] = [];
   #player = 0;
+  #coveredPx = 0;
 
   constructor(calls: WatchCalls) {
     this.#calls = calls;
     element("watch-previous").addEventListener("click", () => this.#turn(-1));
     element("watch-next").addEventListener("click", () => this.#turn(1));
-    element("watch-all").addEventListener("click", () => this.#to(0));
+    this.#all.addEventListener("click", () => this.#to(0));
     element("watch-join").addEventListener("click", () => calls.join());
+    // Space and Enter are the page's again after a click: a button that the mouse left the focus on would take them.
+    this.#bar.addEventListener("click", (event) => {
+      if (event.detail > 0 && document.activeElement instanceof HTMLElement) {
+        document.activeElement.blur();
+      }
+    });
+  }
+
+  /** How much of the screen the bar takes, from the bottom up. */
+  get coveredPx(): number {
+    return this.on ? this.#coveredPx : 0;
   }
 
   get on(): boolean {
@@ -49,6 +62,8 @@ export class Watching {
     if (this.#player !== 0 && this.#people.length > 0 && this.participant === undefined) {
       this.#to(0);
     }
+    this.#coveredPx = Math.max(0, window.innerHeight - this.#bar.getBoundingClientRect().top);
+    this.#all.setAttribute("aria-pressed", String(this.participant === undefined));
     setText(this.#words, watchWords(this.#people.find((line) => line.player === this.#player)?.name, delayMs));
   }
 
@@ -60,6 +75,8 @@ export class Watching {
       this.#turn(1);
     } else if (code === "Space") {
       this.#to(0);
+    } else if (code === "KeyJ") {
+      this.#calls.join();
     } else {
       return false;
     }
