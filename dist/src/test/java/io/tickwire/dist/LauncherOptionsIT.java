@@ -22,6 +22,7 @@ class LauncherOptionsIT {
         assertSet(flags, "MaxRAMPercentage", "50.000000");
         assertSet(flags, "MaxDirectMemorySize", "268435456");
         assertSet(flags, "ExitOnOutOfMemoryError", "true");
+        assertSet(flags, "Tier4MinInvocationThreshold", "60");
     }
 
     @Test
