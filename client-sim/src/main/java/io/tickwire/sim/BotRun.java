@@ -61,6 +61,9 @@ public final class BotRun {
         /** Tells nobody. */
         Watch NONE = new Watch() {};
 
+        /** All are in; from here on the server warms up. */
+        default void onJoined() {}
+
         default void onBegin() {}
 
         default void onEnd() {}
@@ -90,6 +93,7 @@ public final class BotRun {
             JoinAnswer.Accepted first = firstJoin(joins);
             startLoops(joins);
             rampUp(first);
+            watch.onJoined();
             settle();
             crews.forEach(Crew::measure);
             watch.onBegin();
