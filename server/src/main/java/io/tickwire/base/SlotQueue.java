@@ -54,6 +54,16 @@ public final class SlotQueue {
         return turns.getAcquire(slot(head)) == head + 1 ? head : NONE;
     }
 
+    /** The consumer. The position that is next, filled or not. */
+    public long head() {
+        return head;
+    }
+
+    /** The consumer. Whether the position so many after {@link #next} is filled. */
+    public boolean filled(int ahead) {
+        return turns.getAcquire(slot(head + ahead)) == head + ahead + 1;
+    }
+
     /** The consumer. The slot that {@link #next} gave may be filled again. */
     public void release(long position) {
         assert position == head;

@@ -4,7 +4,7 @@ package io.tickwire.base;
  * A rate with a burst: starts full, refills steadily. Owned by whoever feeds it. Bound: its burst; time that runs
  * backwards refills nothing.
  */
-public final class TokenBucket {
+public class TokenBucket {
     private static final long SECOND_NS = 1_000_000_000L;
 
     private final long perSecond;
@@ -20,7 +20,7 @@ public final class TokenBucket {
     }
 
     /** Takes all of it or nothing. */
-    public boolean take(int amount, long nowNs) {
+    public final boolean take(int amount, long nowNs) {
         refill(nowNs);
         long costNano = amount * SECOND_NS;
         if (costNano > levelNano) {
@@ -30,7 +30,7 @@ public final class TokenBucket {
         return true;
     }
 
-    public boolean halfFull() {
+    public final boolean halfFull() {
         return levelNano >= fullNano / 2;
     }
 

@@ -116,13 +116,24 @@ final class FrameEndPoint extends SocketChannelEndPoint {
 
     @Override
     public @Nullable Runnable onSelected() {
-        PlainFrames plain = frames;
-        boolean read = plain != null && !plain.over() && key.readyOps() == SelectionKey.OP_READ && take(plain);
-        return read ? null : super.onSelected();
+        return mayTake(key.readyOps()) && take() ? null : super.onSelected();
     }
 
-    /** False: there is something for Jetty. */
-    private boolean take(PlainFrames plain) {
+    /** Selector thread. Whether what there is may be plain frames. */
+    boolean mayTake(int readyOps) {
+        PlainFrames plain = frames;
+        return plain != null && !plain.over() && readyOps == SelectionKey.OP_READ;
+    }
+
+    /** Reads what {@link #take} will read; what is returned means nothing. */
+    int prefetchRead() {
+        PlainFrames plain = frames;
+        return (getChannel().isConnected() ? 1 : 0) + (plain == null ? 0 : plain.prefetch());
+    }
+
+    /** Selector thread, after {@link #mayTake}. False: {@link #giveToJetty} is due. */
+    boolean take() {
+        PlainFrames plain = Objects.requireNonNull(frames, "after mayTake");
         ByteBuffer buffer = READ.get();
         plain.begin(buffer);
         int filled;
@@ -139,6 +150,21 @@ final class FrameEndPoint extends SocketChannelEndPoint {
             notIdle();
         }
         return plain.take(buffer);
+    }
+
+    /** Selector thread, outside its select: what {@link #take} left, on this thread, as Jetty would after its own look at the key. */
+    void giveToJetty() {
+        Runnable task = super.onSelected();
+        if (task != null) {
+            task.run();
+        }
+        updateKey();
+    }
+
+    /** Reads what {@link #tryWrite} will read; what is returned means nothing. */
+    int prefetch() {
+        WriteTurns whose = turns;
+        return (int) taken + (getChannel().isConnected() ? 1 : 0) + (whose == null ? 0 : whose.prefetch());
     }
 
     /**

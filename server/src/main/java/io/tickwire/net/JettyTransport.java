@@ -5,7 +5,7 @@ import io.tickwire.wire.CloseCode;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.core.CoreSession;
 import org.eclipse.jetty.websocket.core.Frame;
@@ -23,8 +23,11 @@ final class JettyTransport implements Transport {
     private final CoreSession socket;
     private final FrameEndPoint endPoint;
     private final SocketSetup setup;
-    private final AtomicInteger writes = new AtomicInteger();
+    private static final AtomicIntegerFieldUpdater<JettyTransport> WRITES =
+            AtomicIntegerFieldUpdater.newUpdater(JettyTransport.class, "writes");
+
     private final AtomicBoolean answering = new AtomicBoolean();
+    private volatile int writes; // under way
     private volatile boolean closing;
 
     JettyTransport(CoreSession socket, FrameEndPoint endPoint, SocketSetup setup) {
@@ -46,7 +49,7 @@ final class JettyTransport implements Transport {
     @Override
     public void ping(long payload) {
         ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES).putLong(payload).flip();
-        writes.incrementAndGet();
+        WRITES.incrementAndGet(this);
         socket.sendFrame(new Frame(OpCode.PING, bytes), new Write(null, 0), false);
     }
 
@@ -67,7 +70,12 @@ final class JettyTransport implements Transport {
 
     @Override
     public boolean writing() {
-        return writes.get() > 0;
+        return writes > 0;
+    }
+
+    @Override
+    public int prefetch() {
+        return writes + endPoint.prefetch();
     }
 
     @Override
@@ -115,7 +123,7 @@ final class JettyTransport implements Transport {
             onWritten(bytes);
             return;
         }
-        writes.incrementAndGet();
+        WRITES.incrementAndGet(this);
         Write whenDone = new Write(frame, bytes);
         if (left == null) {
             socket.sendFrame(new Frame(OpCode.BINARY, message), whenDone, false);
@@ -160,7 +168,7 @@ final class JettyTransport implements Transport {
             if (frame != null) {
                 frame.land();
             }
-            writes.decrementAndGet();
+            WRITES.decrementAndGet(JettyTransport.this);
         }
     }
 }

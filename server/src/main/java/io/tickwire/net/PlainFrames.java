@@ -36,10 +36,19 @@ final class PlainFrames {
     interface Sink {
         /** A whole binary message; the buffer is the caller's again afterwards, and so are its position and limit. */
         void onMessage(ByteBuffer payload);
+
+        /** Reads what {@link #onMessage} will read; what is returned means nothing. */
+        default int prefetch() {
+            return 0;
+        }
     }
 
     PlainFrames(Sink sink) {
         this.sink = sink;
+    }
+
+    int prefetch() {
+        return sink.prefetch();
     }
 
     /** Puts what is left of the last read in front of the next one. The buffer has room for that and more. */

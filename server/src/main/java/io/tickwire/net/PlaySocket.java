@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * What Jetty tells about one WebSocket, handed on to its {@link Ingress}: every WebSocket frame that is not a plain one, fragments and empty ones
  * too. They come on the selector thread, one at a time, and nothing here may block, since all other connections wait; the end may come on any thread.
  */
-final class PlaySocket implements FrameHandler {
+final class PlaySocket implements FrameHandler, PlainFrames.Sink {
     private final SocketSetup setup;
     private final Admission admission;
     private final FrameEndPoint endPoint;
@@ -47,7 +47,7 @@ final class PlaySocket implements FrameHandler {
         Ingress in = setup.sessions().accept(admission, to);
         ingress = in;
         setup.scheduler().schedule(in::onHelloDeadline, setup.limits().helloDeadlineMs(), TimeUnit.MILLISECONDS);
-        endPoint.open(this::onMessage);
+        endPoint.open(this);
         callback.succeeded();
         opened.demand();
     }
@@ -95,7 +95,8 @@ final class PlaySocket implements FrameHandler {
     }
 
     /** A fault in what becomes of it is the end of this connection; past Jetty nobody else would say so. */
-    private void onMessage(ByteBuffer message) {
+    @Override
+    public void onMessage(ByteBuffer message) {
         Ingress to = opened();
         try {
             to.onBinary(message);
@@ -103,6 +104,11 @@ final class PlaySocket implements FrameHandler {
             setup.faults().found(fault);
             to.refuse(CloseCode.SERVER_FAULT, CloseCode.SERVER_FAULT.text());
         }
+    }
+
+    @Override
+    public int prefetch() {
+        return opened().prefetch();
     }
 
     private void onPing(ByteBuffer payload) {

@@ -47,6 +47,11 @@ final class WriteTurns {
         this.writer = writer;
     }
 
+    /** Reads what {@link #tryWrite} will read; what is returned means nothing. */
+    int prefetch() {
+        return busy ? 1 : 0; // whoever has the turn: nothing is made of it
+    }
+
     /**
      * Writes a message as one frame.
      *

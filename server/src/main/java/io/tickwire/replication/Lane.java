@@ -47,6 +47,11 @@ public final class Lane {
         bytes += message.length;
     }
 
+    /** Messages without an acknowledgement. */
+    public int count() {
+        return count;
+    }
+
     /** Less than half of it is in use: what need not arrive at any price goes only then. */
     public boolean roomy() {
         return count < messagesMax / 2 && bytes < bytesMax / 2;

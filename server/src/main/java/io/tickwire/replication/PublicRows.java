@@ -15,6 +15,7 @@ final class PublicRows {
     private static final int NEVER_SENT = 0;
     private static final int SETTLED_MIN = 32;
     private static final int OTHERS_MIN = 8;
+    private static final int CACHE_LINE_INTS = 16;
     private static final int[] NONE = {};
 
     // An entry of the others.
@@ -56,6 +57,14 @@ final class PublicRows {
 
     int settledCount() {
         return settledCount;
+    }
+
+    int prefetch() {
+        int read = others.length;
+        for (int i = 0; i < settledCount; i += CACHE_LINE_INTS) {
+            read += settled[i];
+        }
+        return read;
     }
 
     /** Adds a row that is as the shadow has it. */

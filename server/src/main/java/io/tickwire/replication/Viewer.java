@@ -110,6 +110,11 @@ public final class Viewer {
         }
     }
 
+    /** Reads what planning for it will read; what is returned means nothing. */
+    public int prefetch() {
+        return publicRows.prefetch() + rows.held() + aroundSlot;
+    }
+
     int groupCount() {
         return groups == null ? 0 : groups.size();
     }

@@ -1,5 +1,6 @@
 package io.tickwire.room;
 
+import io.tickwire.base.Prefetch;
 import io.tickwire.base.SlotQueue;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -18,6 +19,7 @@ public final class Inbox {
     private static final byte RESYNC = 2;
     private static final byte TASK = 3;
     private static final int ORDERS_MAX = 64;
+    private static final int PREFETCHED = 2 * Prefetch.CLIENTS; // events
 
     private final SlotQueue queue;
     private final byte[] kinds; // [slot], as are those below
@@ -31,6 +33,7 @@ public final class Inbox {
     private final Queue<RoomTask> orders = new ConcurrentLinkedQueue<>();
     private final AtomicInteger ordersWaiting = new AtomicInteger();
     private final AtomicReference<@Nullable RoomTask> must = new AtomicReference<>();
+    private final Prefetch prefetch = new Prefetch();
 
     Inbox(int capacityMin) {
         int capacity = Integer.highestOneBit(Math.max(1, capacityMin - 1)) << 1;
@@ -116,6 +119,17 @@ public final class Inbox {
         queue.publish(position);
     }
 
+    /** The memory of the seats that the next events are for is waited for at once. */
+    private void prefetch() {
+        int read = 0;
+        for (int ahead = 0; ahead < PREFETCHED && queue.filled(ahead); ahead++) {
+            int slot = queue.slot(queue.head() + ahead);
+            Seat seat = seats[slot];
+            read += seat == null || kinds[slot] == TASK ? 0 : seat.prefetchEvent(ticks[slot]);
+        }
+        prefetch.keep(read);
+    }
+
     /** The room's thread. Handles at most a capacity of events, so that a run has a bound. */
     void drain(LiveRoom room, long nowNs) {
         RoomTask first = must.get() == null ? null : must.getAndSet(null);
@@ -127,6 +141,9 @@ public final class Inbox {
             order.run(room, nowNs);
         }
         for (int left = queue.capacity(); left > 0; left--) {
+            if (left % PREFETCHED == 0) {
+                prefetch();
+            }
             long position = queue.next();
             if (position == SlotQueue.NONE) {
                 return;

@@ -71,6 +71,12 @@ final class InputBuffer {
         return Offer.TAKEN;
     }
 
+    /** Reads what {@link #offer} will read; what is returned means nothing. */
+    int prefetch(int tick) {
+        int at = place(tick);
+        return viewTicks16[at] + (inputs[at] == null ? 0 : 1);
+    }
+
     /** What the player does in this tick. */
     Record take(int tick) {
         int at = place(tick);

@@ -11,6 +11,14 @@ public interface Link {
     /** What may be sent at this publish. */
     Readiness ready(long nowNs);
 
+    /**
+     * Reads what {@link #ready} and {@link #send} will read, and changes nothing. Of several links one after the other, the memory is waited for
+     * at the same time; what is returned means nothing.
+     */
+    default int prefetch() {
+        return 0;
+    }
+
     /** Hands over one snapshot. The frame is in flight until the link's transport lands it. */
     void send(Frame frame, int tick, long nowNs);
 

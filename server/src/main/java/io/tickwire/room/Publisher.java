@@ -3,6 +3,7 @@ package io.tickwire.room;
 import io.tickwire.base.Counters;
 import io.tickwire.base.Frame;
 import io.tickwire.base.Metric;
+import io.tickwire.base.Prefetch;
 import io.tickwire.config.RoomConfig;
 import io.tickwire.replication.Events;
 import io.tickwire.replication.Ledger;
@@ -38,6 +39,7 @@ final class Publisher {
     private long clampedTold;
     private boolean floodTold;
     private double cellUnits;
+    private final Prefetch prefetch = new Prefetch();
     private int publishesToMeasure;
 
     Publisher(RoomSpec spec, Shadow shadow, Events events, Counters counters) {
@@ -65,6 +67,9 @@ final class Publisher {
         header.tick = tick;
         stages.enter(Stage.SEND);
         for (int i = 0; i < seats.size(); i++) {
+            if (i % Prefetch.CLIENTS == 0) {
+                prefetch(seats, i);
+            }
             Seat seat = seats.get(i);
             Link link = seat.link();
             if (link != null) {
@@ -72,6 +77,15 @@ final class Publisher {
             }
         }
         endEvents();
+    }
+
+    /** A seat is spread over dozens of places in memory; those of a few are waited for at once, and fit the nearest cache. */
+    private void prefetch(List<Seat> seats, int from) {
+        int read = 0;
+        for (int i = from; i < Math.min(seats.size(), from + Prefetch.CLIENTS); i++) {
+            read += seats.get(i).prefetch();
+        }
+        prefetch.keep(read);
     }
 
     /** They were told, and are kept for nobody. */

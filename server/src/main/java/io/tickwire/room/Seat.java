@@ -160,6 +160,18 @@ public final class Seat implements Player {
         room.despawnOwned(this);
     }
 
+    /** Reads what serving it will read; what is returned means nothing. See {@link Link#prefetch}. */
+    int prefetch() {
+        Link to = link;
+        return viewer.prefetch() + lane.count() + budget.bytes() + (to == null ? 0 : to.prefetch());
+    }
+
+    /** Reads what an input, or an acknowledgement, will read. */
+    int prefetchEvent(int tick) {
+        Link to = link;
+        return inputs.prefetch(tick) + lane.count() + (to == null ? 0 : to.prefetch());
+    }
+
     void attach(Link newLink, long nowNs) {
         link = newLink;
         viewer.reset();

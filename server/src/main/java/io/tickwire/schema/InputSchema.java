@@ -61,6 +61,12 @@ public final class InputSchema {
         return neutral;
     }
 
+    /** Whether a field's values are zigzagged on the wire. */
+    public boolean zigzagged(int field) {
+        FieldKind kind = fields.get(field).kind();
+        return kind == FieldKind.INT || kind == FieldKind.DOUBLE;
+    }
+
     /** Whether a field may take this value, quantum or index. */
     public boolean accepts(int field, int value) {
         FieldSchema schema = fields.get(field);

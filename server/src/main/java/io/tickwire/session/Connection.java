@@ -6,8 +6,8 @@ import io.tickwire.wire.ClientFrameDecoder;
 import io.tickwire.wire.CloseCode;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicLongFieldUpdater;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +21,21 @@ final class Connection {
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
     private static final int REASON_BYTES_MAX = 123;
     private static final EvictionEvent EVICTION_PROBE = new EvictionEvent(); // to ask whether such are recorded
+
+    // Fields with updaters, and not objects of their own: at every tick all connections are gone through, and each
+    // object is a miss of the caches.
+    private static final AtomicReferenceFieldUpdater<Connection, @Nullable Ending> ENDING =
+            AtomicReferenceFieldUpdater.newUpdater(Connection.class, Ending.class, "ending");
+    private static final AtomicReferenceFieldUpdater<Connection, @Nullable Pong> PONG =
+            AtomicReferenceFieldUpdater.newUpdater(Connection.class, Pong.class, "pong");
+    private static final AtomicLongFieldUpdater<Connection> FRAMES_IN =
+            AtomicLongFieldUpdater.newUpdater(Connection.class, "framesIn");
+    private static final AtomicLongFieldUpdater<Connection> BYTES_IN =
+            AtomicLongFieldUpdater.newUpdater(Connection.class, "bytesIn");
+    private static final AtomicLongFieldUpdater<Connection> FRAMES_OUT =
+            AtomicLongFieldUpdater.newUpdater(Connection.class, "framesOut");
+    private static final AtomicLongFieldUpdater<Connection> BYTES_OUT =
+            AtomicLongFieldUpdater.newUpdater(Connection.class, "bytesOut");
 
     /** A pong as it arrived. */
     record Pong(long payload, long arrivalNs) {}
@@ -42,13 +57,13 @@ final class Connection {
     private final Clock clock;
     private final EndLog log;
     private final long openedNs;
-    private final AtomicReference<@Nullable Ending> ending = new AtomicReference<>();
-    private final AtomicReference<@Nullable Pong> pong = new AtomicReference<>();
-    private final AtomicReference<@Nullable Session> session = new AtomicReference<>();
-    private final AtomicLong framesIn = new AtomicLong(); // written by the I/O side
-    private final AtomicLong bytesIn = new AtomicLong(); // written by the I/O side
-    private final AtomicLong framesOut = new AtomicLong(); // written by the room's thread
-    private final AtomicLong bytesOut = new AtomicLong(); // written by the room's thread
+    private volatile @Nullable Ending ending;
+    private volatile @Nullable Pong pong;
+    private volatile @Nullable Session session;
+    private volatile long framesIn; // written by the I/O side
+    private volatile long bytesIn; // written by the I/O side
+    private volatile long framesOut; // written by the room's thread
+    private volatile long bytesOut; // written by the room's thread
 
     /** @param id another one for each */
     Connection(long id, Transport transport, Admission admission, Sessions sessions) {
@@ -69,12 +84,12 @@ final class Connection {
     /** Null until the room took it in. */
     @Nullable
     Session session() {
-        return session.getAcquire();
+        return session;
     }
 
     /** Room thread, before the welcome goes out. */
     void session(Session taken) {
-        session.setRelease(taken);
+        session = taken;
     }
 
     /** I/O side: its client found out where it was wrong. */
@@ -94,21 +109,21 @@ final class Connection {
 
     /** I/O side. */
     void received(int bytes) {
-        bump(framesIn, 1);
-        bump(bytesIn, bytes);
+        FRAMES_IN.lazySet(this, framesIn + 1);
+        BYTES_IN.lazySet(this, bytesIn + bytes);
         traffic.add(Traffic.Count.FRAMES_IN, 1);
         traffic.add(Traffic.Count.BYTES_IN, bytes);
     }
 
     /** I/O side; the newest counts. */
     void ponged(Pong arrived) {
-        pong.set(arrived);
+        pong = arrived;
     }
 
     /** Room thread: the newest pong since the last call. */
     @Nullable
     Pong takePong() {
-        return pong.getAcquire() == null ? null : pong.getAndSet(null);
+        return pong == null ? null : PONG.getAndSet(this, null);
     }
 
     /** Room thread. */
@@ -117,8 +132,8 @@ final class Connection {
             frame.land();
             return;
         }
-        bump(framesOut, 1);
-        bump(bytesOut, frame.buffer().remaining());
+        FRAMES_OUT.lazySet(this, framesOut + 1);
+        BYTES_OUT.lazySet(this, bytesOut + frame.buffer().remaining());
         transport.send(frame);
     }
 
@@ -130,6 +145,10 @@ final class Connection {
         transport.ping(payload);
     }
 
+    int prefetch() {
+        return (ending == null ? 0 : 1) + (int) framesOut + transport.prefetch();
+    }
+
     boolean writing() {
         return transport.writing();
     }
@@ -139,12 +158,12 @@ final class Connection {
     }
 
     boolean ended() {
-        return ending.getAcquire() != null;
+        return ending != null;
     }
 
     /** True when its client closed it to leave for good. */
     boolean left() {
-        Ending how = ending.getAcquire();
+        Ending how = ending;
         return how != null && how.byClient() && how.code() == CloseCode.LEAVE.code();
     }
 
@@ -189,7 +208,7 @@ final class Connection {
     }
 
     private boolean end(Ending how) {
-        if (!ending.compareAndSet(null, how)) {
+        if (!ENDING.compareAndSet(this, null, how)) {
             return false;
         }
         traffic.add(Traffic.Count.CONNECTIONS_ENDED, 1);
@@ -212,10 +231,10 @@ final class Connection {
                 how.code(),
                 how.reason(),
                 (nowNs - openedNs) / 1_000_000,
-                framesIn.get(),
-                bytesIn.get(),
-                framesOut.get(),
-                bytesOut.get());
+                framesIn,
+                bytesIn,
+                framesOut,
+                bytesOut);
     }
 
     /** A close frame has room for so much; what is longer is cut at a code point. */
@@ -230,9 +249,5 @@ final class Connection {
     /** A client's words, so that they can break no line of the log and end no quotation. */
     private static String plain(@Nullable String words) {
         return words == null ? "" : words.replaceAll("[^ !#-~]", "?");
-    }
-
-    private static void bump(AtomicLong counter, long amount) {
-        counter.setRelease(counter.getPlain() + amount);
     }
 }

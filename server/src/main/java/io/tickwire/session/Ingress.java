@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The I/O side of one connection: counts, limits, decodes, checks, and offers what is left to the room's inbox. A frame is
  * checked in full before any of it takes effect. The frames, pings and pongs of a connection come one call at a time;
- * {@link #onHelloDeadline} and {@link #onClosed} may come from another thread meanwhile. Nothing here blocks. Bound: one
- * decoder.
+ * {@link #onHelloDeadline} and {@link #onClosed} may come from another thread meanwhile. Nothing here blocks. Bound: the
+ * fields below; what reads a frame is its thread's.
  */
 public final class Ingress {
     private static final long MS_NS = 1_000_000L;
@@ -33,7 +33,6 @@ public final class Ingress {
     private final RateLimit controlRate;
     private final RateLimit pingRate;
     private final TokenBucket differences;
-    private final ClientFrameDecoder decoder = new ClientFrameDecoder();
     private final InputReader inputs;
     private volatile boolean greeted;
 
@@ -57,6 +56,15 @@ public final class Ingress {
         pingRate = new RateLimit(config.controlsPerSecond(), config.controlsBurst(), overMaxNs, nowNs);
     }
 
+    /** Reads what {@link #onBinary} will read; what is returned means nothing. */
+    public int prefetch() {
+        Session session = connection.session();
+        return (frameRate.halfFull() ? 1 : 0)
+                + (byteRate.halfFull() ? 1 : 0)
+                + inputs.prefetch()
+                + (session == null ? 0 : session.seat().id());
+    }
+
     /** A whole binary message; it is the caller's again afterwards. */
     public void onBinary(ByteBuffer payload) {
         if (connection.ended()) {
@@ -72,22 +80,23 @@ public final class Ingress {
         if (!within(frameRate, 1, nowNs) || !within(byteRate, bytes, nowNs)) {
             return;
         }
-        DecodeOutcome outcome = decoder.decode(payload);
+        FrameScratch frame = sessions.scratch();
+        DecodeOutcome outcome = frame.decoder.decode(payload);
         if (outcome != DecodeOutcome.OK) {
             refuse(outcome.closeCode(), outcome.text());
             return;
         }
         if (!greeted) {
-            onFirst();
+            onFirst(frame.decoder);
             return;
         }
-        switch (decoder.kind()) {
+        switch (frame.decoder.kind()) {
             case HELLO -> refuse(CloseCode.WRONG_MESSAGE, "a second hello");
-            case PING -> onPing(nowNs);
-            case CHAT -> onChat();
-            case WATCH -> onWatch();
-            case DIFFERENCE -> onDifference(nowNs);
-            case INPUT, ACK, RESYNC -> onPlayed(nowNs);
+            case PING -> onPing(frame.decoder, nowNs);
+            case CHAT -> onChat(frame.decoder);
+            case WATCH -> onWatch(frame.decoder);
+            case DIFFERENCE -> onDifference(frame.decoder, nowNs);
+            case INPUT, ACK, RESYNC -> onPlayed(frame, nowNs);
         }
     }
 
@@ -138,7 +147,7 @@ public final class Ingress {
     }
 
     private boolean within(RateLimit limit, int amount, long nowNs) {
-        Verdict verdict = limit.take(amount, nowNs);
+        Verdict verdict = limit.judge(amount, nowNs);
         if (verdict != Verdict.PASS) {
             sessions.traffic().add(Traffic.Count.FRAMES_DROPPED, 1);
         }
@@ -148,7 +157,7 @@ public final class Ingress {
         return verdict == Verdict.PASS;
     }
 
-    private void onFirst() {
+    private void onFirst(ClientFrameDecoder decoder) {
         if (decoder.kind() != ClientFrameDecoder.Kind.HELLO) {
             refuse(CloseCode.WRONG_MESSAGE, "hello comes first");
             return;
@@ -165,7 +174,7 @@ public final class Ingress {
         }
     }
 
-    private void onPing(long nowNs) {
+    private void onPing(ClientFrameDecoder decoder, long nowNs) {
         if (!within(pingRate, 1, nowNs)) {
             return;
         }
@@ -178,14 +187,14 @@ public final class Ingress {
     }
 
     /** For those who look for the fault; without diagnostics nobody asked. */
-    private void onDifference(long nowNs) {
+    private void onDifference(ClientFrameDecoder decoder, long nowNs) {
         if (room.spec().config().telling().diagnostics() != 0 && differences.take(1, nowNs)) {
             connection.differed(decoder);
         }
     }
 
     /** What cannot be passed on anyway does not get as far as the room. */
-    private void onChat() {
+    private void onChat(ClientFrameDecoder decoder) {
         Session session = welcomed();
         String line = session == null ? null : ChatLine.clean(decoder.chat());
         if (session != null && line != null) {
@@ -195,7 +204,7 @@ public final class Ingress {
         }
     }
 
-    private void onWatch() {
+    private void onWatch(ClientFrameDecoder decoder) {
         Session session = welcomed();
         if (session != null && session.seat().spectator()) {
             Seat seat = session.seat();
@@ -213,34 +222,36 @@ public final class Ingress {
         return session;
     }
 
-    private void onPlayed(long nowNs) {
+    private void onPlayed(FrameScratch frame, long nowNs) {
         Session session = welcomed();
         if (session == null) {
             return;
         }
         Inbox inbox = room.inbox();
         Seat seat = session.seat();
+        ClientFrameDecoder decoder = frame.decoder;
         switch (decoder.kind()) {
             case RESYNC -> offered(inbox.offerResync(seat, decoder.resyncTick(), nowNs));
             case INPUT -> {
-                if (!inputs.read(decoder)) {
+                if (!inputs.read(frame)) {
                     refuse(CloseCode.WRONG_MESSAGE, "an input the game does not take");
                     return;
                 }
-                offerAck(inbox, seat, nowNs);
-                offerInputs(inbox, seat, nowNs);
+                offerAck(inbox, seat, decoder, nowNs);
+                offerInputs(inbox, seat, frame, nowNs);
             }
-            default -> offerAck(inbox, seat, nowNs);
+            default -> offerAck(inbox, seat, decoder, nowNs);
         }
     }
 
-    private void offerAck(Inbox inbox, Seat seat, long nowNs) {
+    private void offerAck(Inbox inbox, Seat seat, ClientFrameDecoder decoder, long nowNs) {
         offered(inbox.offerAck(seat, decoder.ackedTick(), decoder.reliableAck(), nowNs));
     }
 
-    private void offerInputs(Inbox inbox, Seat seat, long nowNs) {
+    private void offerInputs(Inbox inbox, Seat seat, FrameScratch frame, long nowNs) {
+        ClientFrameDecoder decoder = frame.decoder;
         for (int i = 0; i < decoder.inputs(); i++) {
-            offered(inbox.offerInput(seat, decoder.inputTick(i), inputs.record(i), decoder.viewTick16(i), nowNs));
+            offered(inbox.offerInput(seat, decoder.inputTick(i), frame.inputs[i], decoder.viewTick16(i), nowNs));
         }
     }
 

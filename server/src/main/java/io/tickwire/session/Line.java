@@ -41,6 +41,10 @@ final class Line {
         return window;
     }
 
+    int prefetch() {
+        return window.prefetch() + connection.prefetch();
+    }
+
     /** Pings when it is time, and ends the connection of one who is silent or does not read. */
     void watch(long nowNs) {
         forgive(nowNs - watchedNs - LOST_AFTER_NS);

@@ -6,7 +6,7 @@ import io.tickwire.base.TokenBucket;
  * A rate that forgives: what is over it is dropped, and only who stays over it is closed. Over begins with the first drop
  * and is forgotten once the bucket is half full again. Owned by one connection's I/O side.
  */
-final class RateLimit {
+final class RateLimit extends TokenBucket {
     /** What to do with what arrived. */
     enum Verdict {
         PASS,
@@ -14,19 +14,18 @@ final class RateLimit {
         CLOSE
     }
 
-    private final TokenBucket bucket;
     private final long overMaxNs;
     private boolean over;
     private long overSinceNs;
 
     RateLimit(int perSecond, int burst, long overMaxNs, long nowNs) {
-        bucket = new TokenBucket(perSecond, burst, nowNs);
+        super(perSecond, burst, nowNs);
         this.overMaxNs = overMaxNs;
     }
 
-    Verdict take(int amount, long nowNs) {
-        boolean taken = bucket.take(amount, nowNs);
-        if (over && bucket.halfFull()) {
+    Verdict judge(int amount, long nowNs) {
+        boolean taken = take(amount, nowNs);
+        if (over && halfFull()) {
             over = false;
         }
         if (taken) {

@@ -166,6 +166,12 @@ public final class Session implements Link {
     }
 
     @Override
+    public int prefetch() {
+        Line on = line;
+        return on == null ? 0 : on.prefetch();
+    }
+
+    @Override
     public void send(Frame frame, int tick, long nowNs) {
         Line on = line;
         if (on == null) {

@@ -24,6 +24,7 @@ public final class Sessions {
     private final EndLog endLog;
     private final AtomicLong connections = new AtomicLong(); // ever
     private final ConcurrentMap<GameSchema, ServerFrames> frames = new ConcurrentHashMap<>();
+    private final ThreadLocal<FrameScratch> scratch = ThreadLocal.withInitial(FrameScratch::new);
 
     private volatile Function<Admission, @Nullable String> objections = admission -> null;
 
@@ -59,6 +60,11 @@ public final class Sessions {
     /** To be called now and then, for the log. */
     public void sweep() {
         endLog.sweep(clock.nowNs());
+    }
+
+    /** The calling thread's, for one frame. */
+    FrameScratch scratch() {
+        return scratch.get();
     }
 
     EndLog endLog() {

@@ -21,6 +21,11 @@ public interface Transport {
     /** True while anything sent before is not wholly handed to the kernel. */
     boolean writing();
 
+    /** Reads what {@link #send(Frame)} will read; what is returned means nothing. */
+    default int prefetch() {
+        return 0;
+    }
+
     /** Bytes handed to the kernel so far. */
     long taken();
 

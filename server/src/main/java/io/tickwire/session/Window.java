@@ -16,8 +16,10 @@ final class Window {
 
     private final RoundTrips roundTrips;
     private final long slackNs;
-    private final int[] ticks = new int[SENT_MAX]; // [(first + n) % SENT_MAX], ascending
-    private final long[] sentNs = new long[SENT_MAX]; // [as above]
+    private static final int SENT_MIN = 8;
+
+    private int[] ticks = new int[SENT_MIN]; // [(first + n) % length], ascending; the length is a power of two
+    private long[] sentNs = new long[SENT_MIN]; // [as above]
     private int first;
     private int count;
     private long lastSentNs;
@@ -34,11 +36,17 @@ final class Window {
         return nowNs - lastSentNs >= HEADER_EVERY_NS ? Readiness.HEADER_ONLY : Readiness.SKIP;
     }
 
+    int prefetch() {
+        return ticks[first] + (int) sentNs[first];
+    }
+
     void onSent(int tick, long nowNs) {
         if (count == SENT_MAX) { // only a frame without rows gets here; it stands for the one before it
             count--;
+        } else if (count == ticks.length) {
+            grow();
         }
-        int slot = (first + count) % SENT_MAX;
+        int slot = slot(count);
         ticks[slot] = tick;
         sentNs[slot] = nowNs;
         count++;
@@ -51,17 +59,33 @@ final class Window {
      */
     boolean onAck(int tick, long arrivalNs) {
         for (int n = count - 1; n >= 0; n--) {
-            int slot = (first + n) % SENT_MAX;
+            int slot = slot(n);
             if (ticks[slot] == tick) {
-                if (n == 0 || ticks[(first + n - 1) % SENT_MAX] != tick) {
+                if (n == 0 || ticks[slot(n - 1)] != tick) {
                     roundTrips.add(arrivalNs - sentNs[slot], arrivalNs);
                 }
-                first = (slot + 1) % SENT_MAX;
                 count -= n + 1;
+                first = count == 0 ? 0 : slot(n + 1); // who keeps up stays within one cache line
                 return true;
             }
         }
         return false;
+    }
+
+    private int slot(int n) {
+        return first + n & ticks.length - 1;
+    }
+
+    private void grow() {
+        int[] moreTicks = new int[2 * count];
+        long[] moreSentNs = new long[2 * count];
+        for (int n = 0; n < count; n++) {
+            moreTicks[n] = ticks[slot(n)];
+            moreSentNs[n] = sentNs[slot(n)];
+        }
+        ticks = moreTicks;
+        sentNs = moreSentNs;
+        first = 0;
     }
 
     private boolean open(long nowNs) {

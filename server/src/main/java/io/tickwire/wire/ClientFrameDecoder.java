@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * from it means anything. Stricter than a protobuf parser in four places: a kind that is set twice, a known field of
  * another wire type, a group, and more than {@value WireCursor#UNKNOWN_FIELDS_MAX} unknown fields are refused. What the
  * values of an input may be is the schema's to say.
- * Owned by one connection's I/O side. Bound: {@link #INPUTS_MAX} inputs of {@link #VALUES_MAX} values.
+ * Owned by one thread. Bound: {@link #INPUTS_MAX} inputs of {@link #VALUES_MAX} values.
  */
 public final class ClientFrameDecoder {
     public static final int INPUTS_MAX = 8;

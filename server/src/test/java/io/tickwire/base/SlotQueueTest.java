@@ -46,6 +46,21 @@ class SlotQueueTest {
     }
 
     @Test
+    void shouldTellHowFarItIsFilled() {
+        long first = queue.claim();
+        queue.publish(queue.claim());
+        assertThat(queue.filled(0)).isFalse();
+        assertThat(queue.filled(1)).isTrue();
+        queue.publish(first);
+        assertThat(queue.filled(0)).isTrue();
+        assertThat(queue.filled(2)).isFalse();
+        queue.release(queue.next());
+        assertThat(queue.head()).isEqualTo(1);
+        assertThat(queue.filled(0)).isTrue();
+        assertThat(queue.filled(1)).isFalse();
+    }
+
+    @Test
     void shouldWantAPowerOfTwo() {
         assertThatThrownBy(() -> new SlotQueue(6)).hasMessage("capacity 6 is not a power of two");
     }

@@ -114,6 +114,7 @@ final class FrameConnectorIT {
         send(socket);
         String reader = messages.take().thread();
         long tasksBefore = strategy().getPCTasksConsumed() + handedOver(strategy());
+        long selectsBefore = selector().getSelectCount();
 
         for (int i = 0; i < FRAMES; i++) {
             send(socket);
@@ -121,6 +122,9 @@ final class FrameConnectorIT {
         }
 
         assertThat(strategy().getPCTasksConsumed() + handedOver(strategy())).isEqualTo(tasksBefore);
+        assertThat(selector().getSelectCount())
+                .as("looks that left a key for Jetty")
+                .isEqualTo(selectsBefore);
         socket.sendBinary(ByteBuffer.allocate(5), false).join();
         socket.sendPing(ByteBuffer.allocate(3)).join();
         socket.sendBinary(ByteBuffer.allocate(7), true).join();
@@ -172,12 +176,15 @@ final class FrameConnectorIT {
     }
 
     private AdaptiveExecutionStrategy strategy() {
+        return selector().getBean(AdaptiveExecutionStrategy.class);
+    }
+
+    private ManagedSelector selector() {
         return connector
                 .getSelectorManager()
                 .getContainedBeans(ManagedSelector.class)
                 .iterator()
-                .next()
-                .getBean(AdaptiveExecutionStrategy.class);
+                .next();
     }
 
     /** Remembers on which thread each message came. */

@@ -14,9 +14,9 @@ final class RateLimitTest {
     @Test
     void shouldPassABurstAndDropWhatIsOverIt() {
         for (int i = 0; i < 120; i++) {
-            assertThat(limit.take(1, 0)).isEqualTo(Verdict.PASS);
+            assertThat(limit.judge(1, 0)).isEqualTo(Verdict.PASS);
         }
-        assertThat(limit.take(1, 0)).isEqualTo(Verdict.DROP);
+        assertThat(limit.judge(1, 0)).isEqualTo(Verdict.DROP);
     }
 
     @Test
@@ -25,33 +25,33 @@ final class RateLimitTest {
         for (long ms = 10; ms < 2_000; ms += 10) {
             flood(ms * MS_NS);
         }
-        assertThat(limit.take(100, OVER_NS - 1)).isEqualTo(Verdict.DROP);
-        assertThat(limit.take(100, OVER_NS)).isEqualTo(Verdict.CLOSE);
+        assertThat(limit.judge(100, OVER_NS - 1)).isEqualTo(Verdict.DROP);
+        assertThat(limit.judge(100, OVER_NS)).isEqualTo(Verdict.CLOSE);
     }
 
     @Test
     void shouldForgiveWhoSlowsDown() {
         flood(0);
-        assertThat(limit.take(1, 1_100 * MS_NS)).as("more than half full").isEqualTo(Verdict.PASS);
+        assertThat(limit.judge(1, 1_100 * MS_NS)).as("more than half full").isEqualTo(Verdict.PASS);
         for (long ms = 1_100; ms < 3_100; ms += 10) {
             flood(ms * MS_NS);
         }
-        assertThat(limit.take(100, 3_100 * MS_NS - 1))
+        assertThat(limit.judge(100, 3_100 * MS_NS - 1))
                 .as("over anew since 1100 ms")
                 .isEqualTo(Verdict.DROP);
-        assertThat(limit.take(100, 3_100 * MS_NS)).isEqualTo(Verdict.CLOSE);
+        assertThat(limit.judge(100, 3_100 * MS_NS)).isEqualTo(Verdict.CLOSE);
     }
 
     @Test
     void shouldNeverDropAClientAtItsRate() {
         for (long i = 0; i < 6_000; i++) {
-            assertThat(limit.take(1, i * 1_000_000_000L / 60)).isEqualTo(Verdict.PASS);
+            assertThat(limit.judge(1, i * 1_000_000_000L / 60)).isEqualTo(Verdict.PASS);
         }
     }
 
     /** Takes until something is dropped. */
     private void flood(long nowNs) {
-        while (limit.take(1, nowNs) == Verdict.PASS) {
+        while (limit.judge(1, nowNs) == Verdict.PASS) {
             assertThat(nowNs).isNotNegative();
         }
     }

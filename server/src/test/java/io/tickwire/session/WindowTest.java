@@ -64,6 +64,21 @@ final class WindowTest {
     }
 
     @Test
+    void shouldKnowAllThatIsUnderWayHoweverMuchThatIs() {
+        int acked = 0;
+        for (int tick = 1; tick <= 3 * Window.SENT_MAX; tick++) {
+            window.onSent(tick, tick);
+            if (tick - acked > tick / 4 + 1) { // more and more are under way
+                acked++;
+                assertThat(window.onAck(acked, tick)).as("tick %d", acked).isTrue();
+                assertThat(window.onAck(acked, tick)).as("again").isFalse();
+            }
+        }
+        assertThat(window.onAck(3 * Window.SENT_MAX, 3 * Window.SENT_MAX)).isTrue();
+        assertThat(window.ready(Long.MAX_VALUE / 2)).as("none is").isEqualTo(Readiness.SEND);
+    }
+
+    @Test
     void shouldLetAFrameWithoutRowsThroughOnceASecondWhileClosed() {
         window.onSent(1, 0);
         assertThat(window.ready(Window.HEADER_EVERY_NS - 1)).isEqualTo(Readiness.SKIP);
