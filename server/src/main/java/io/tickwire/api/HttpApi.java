@@ -13,6 +13,7 @@ import io.tickwire.net.NetCounters;
 import io.tickwire.net.Origins;
 import io.tickwire.net.Reply;
 import java.util.List;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -103,6 +104,9 @@ public final class HttpApi extends Handler.Abstract implements ErrorReply {
             try {
                 api(path, new PageRequest.Exchange(request, response, callback));
             } catch (RuntimeException fault) {
+                if (fault instanceof HttpException) { // a query, which is read when it is first asked for
+                    throw fault; // Jetty refuses it as it does a head
+                }
                 Faults.reply(request, fault, json).send(response, callback);
             }
         } else if (!request.getMethod().equals("GET") && !request.getMethod().equals("HEAD")) {

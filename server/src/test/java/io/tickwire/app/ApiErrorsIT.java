@@ -82,6 +82,8 @@ final class ApiErrorsIT {
             400 | GET http://a/api/rooms/%zz HTTP/1.1 | Host: a
             400 | GET /api/rooms/%c0%af HTTP/1.1      | Host: a
             400 | GET /api/rooms/%00 HTTP/1.1         | Host: a
+            400 | GET /api/rooms?game=%zz HTTP/1.1    | Host: a
+            400 | GET /api/rooms?%ff=1 HTTP/1.1       | Host: a
             400 | GET /api/games HTTP/1.1             | X: no host
             400 | GET /api/games HTTP/1.1             | Host
             505 | GET /api/games                      | Host: a
