@@ -7,6 +7,7 @@ import inet.ipaddr.ipv6.IPv6Address;
 import io.tickwire.config.AddressConfig;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -57,12 +58,12 @@ final class ClientAddress {
 
     boolean secure(IPAddress peer, HttpFields headers) {
         int proxies = found(peer, headers).proxies();
-        List<String> said = byForwarded() ? forwarded(headers) : headers.getCSV("X-Forwarded-Proto", false);
+        List<String> said = byForwarded() ? forwarded(headers) : words(headers, "X-Forwarded-Proto");
         if (proxies == 0 || said.isEmpty()) {
             return false;
         }
         String outermost = said.get(Math.max(0, said.size() - proxies)); // some write over what they were sent
-        return (byForwarded() ? part(outermost, "proto=") : outermost.strip()).equalsIgnoreCase("https");
+        return (byForwarded() ? part(outermost, "proto=") : outermost).equalsIgnoreCase("https");
     }
 
     /** Who asks, and how many trusted proxies stand between. */
@@ -73,7 +74,7 @@ final class ClientAddress {
         if (!config.trustedProxies().contains(client)) {
             return new Found(client, 0);
         }
-        List<String> said = byForwarded() ? forwarded(headers) : headers.getCSV(HttpHeader.X_FORWARDED_FOR, false);
+        List<String> said = byForwarded() ? forwarded(headers) : words(headers, "X-Forwarded-For");
         int proxies = 0;
         for (int i = said.size() - 1; i >= 0 && config.trustedProxies().contains(client); i--) {
             proxies++;
@@ -95,6 +96,16 @@ final class ClientAddress {
 
     private boolean byForwarded() {
         return config.proxyHeader() == AddressConfig.ProxyHeader.FORWARDED;
+    }
+
+    /** What stands between commas, which no quote that a client began hides: these lists know none. */
+    private static List<String> words(HttpFields headers, String name) {
+        return headers.getValuesList(name).stream()
+                .flatMap(value -> Arrays.stream(value.split(",", -1)))
+                .map(String::strip)
+                .filter(word -> !word.isEmpty())
+                .map(QuotedCSV::unquote) // some proxies quote all the same
+                .toList();
     }
 
     private static List<String> forwarded(HttpFields headers) {
