@@ -10,8 +10,8 @@ public final class PlainText {
     private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
     private static final int ZERO_WIDTH_JOINER = 0x200D;
 
-    /** Letters and a symbol that are drawn as nothing: the fillers of Hangul, the empty Braille pattern. */
-    private static final String BLANKS = "\u115F\u1160\u3164\uFFA0\u2800";
+    /** Letters and symbols that are drawn as nothing: the fillers of Hangul, the empty Braille pattern, the null notehead. */
+    private static final String BLANKS = "\u115F\u1160\u3164\uFFA0\u2800\uD834\uDD59";
 
     private PlainText() {}
 
@@ -31,8 +31,19 @@ public final class PlainText {
                     Character.PARAGRAPH_SEPARATOR,
                     Character.PRIVATE_USE -> false;
             case Character.FORMAT -> codePoint == ZERO_WIDTH_NON_JOINER || codePoint == ZERO_WIDTH_JOINER;
+            case Character.UNASSIGNED ->
+                !neverDrawn(codePoint); // others may be letters of a Unicode newer than this Java's
             default -> true;
         };
+    }
+
+    /** No character, and never one; or kept by Unicode for what is not drawn (Default_Ignorable_Code_Point). */
+    private static boolean neverDrawn(int codePoint) {
+        return (codePoint & 0xFFFE) == 0xFFFE
+                || (codePoint >= 0xFDD0 && codePoint <= 0xFDEF)
+                || codePoint == 0x2065
+                || (codePoint >= 0xFFF0 && codePoint <= 0xFFF8)
+                || (codePoint >= 0xE0000 && codePoint <= 0xE0FFF);
     }
 
     private static boolean visible(int codePoint) {

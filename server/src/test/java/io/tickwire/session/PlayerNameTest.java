@@ -37,7 +37,25 @@ final class PlayerNameTest {
         assertThat(PlayerName.clean("   ")).isNull();
         assertThat(PlayerName.clean("\u202E\u0007")).isNull();
         assertThat(PlayerName.clean("\u200D\u0301")).isNull();
-        assertThat(PlayerName.clean("\u3164\u2800\u115F\u1160\uFFA0")).isNull();
+        assertThat(PlayerName.clean("\u3164\u2800\u115F\u1160\uFFA0\uD834\uDD59"))
+                .isNull();
+    }
+
+    /** Unicode keeps some for what is not drawn, and says of others that they will never be characters. */
+    @Test
+    void shouldStripCodePointsOfNoCharacterButNotThoseOfANewerUnicode() {
+        for (int codePoint : new int[] {0x2065, 0xFFF0, 0xFFF8, 0xFDD0, 0xFFFE, 0xFFFF, 0x1FFFF, 0xE0080, 0xE0FFF}) {
+            assertThat(PlayerName.clean(Character.toString(codePoint)))
+                    .as(Integer.toHexString(codePoint))
+                    .isNull();
+            assertThat(PlayerName.clean("A" + Character.toString(codePoint) + "da"))
+                    .isEqualTo("Ada");
+        }
+        String newer = Character.toString(0x1FAE8); // an emoji of Unicode 15, when Java 17 has 13
+        assertThat(PlayerName.clean(newer)).isEqualTo(newer);
+        assertThat(PlayerName.clean("\u2764\uFE0F"))
+                .as("a heart, drawn in colour")
+                .isEqualTo("\u2764\uFE0F");
     }
 
     @Test
