@@ -18,7 +18,9 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
@@ -155,8 +157,14 @@ class BansFile {
             throw new IOException("there are more than " + Bans.BANS_MAX + " bans in it");
         }
         List<Ban> bans = new ArrayList<>();
+        Set<String> numbers = new HashSet<>();
         for (JsonNode entry : root) {
-            bans.add(ban(entry, "ban " + (bans.size() + 1) + " of the list"));
+            String where = "ban " + (bans.size() + 1) + " of the list";
+            Ban ban = ban(entry, where);
+            if (!numbers.add(ban.ban())) { // lifting one would leave the other
+                throw new IOException(where + ": \"ban\" is another one's number, too");
+            }
+            bans.add(ban);
         }
         return bans;
     }

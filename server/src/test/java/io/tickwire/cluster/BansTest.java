@@ -206,6 +206,7 @@ final class BansTest {
                 "[{\"ban\": \"0123456789abcdef\", \"address\": \"192.0.2.1\", \"untilS\": 1e3}]| \"untilS\" has to be",
                 "[{\"ban\": \"0123456789abcdef\", \"address\": \"192.0.2.1\", \"untilS\": 31556889864403200}]| from 0 to 253402300799",
                 "[{\"ban\": \"0123456789abcdef\", \"address\": \"192.0.2.1\", \"untilS\": -1}]| from 0 to 253402300799",
+                "[{\"ban\": \"0123456789abcdef\", \"address\": \"192.0.2.1\", \"untilS\": 9}, {\"ban\": \"0123456789abcdef\", \"player\": \"sub:a\", \"untilS\": 9}]| ban 2 of the list: \"ban\" is another one's number, too",
             })
     void shouldNotStartWithAFileThatItCannotUse(String text, String where) throws IOException {
         Path file = Files.writeString(folder.resolve("bans.json"), text);
