@@ -49,11 +49,19 @@ public record IdentityConfig(
             throw new ConfigException(
                     Setting.IDENTITY_MODE, "identity.mode=" + mode + " is not known; write open or jwt");
         }
+        String keyFile = settings.text(Setting.IDENTITY_KEY_FILE).strip();
+        if (!keyFile.isEmpty()
+                && !settings.said(Setting.IDENTITY_MODE)) { // a host that believes that tokens are asked for
+            throw new ConfigException(
+                    Setting.IDENTITY_KEY_FILE,
+                    "identity.key-file=" + keyFile
+                            + " is for identity.mode=jwt, and nothing says the mode; set that, or open to let everybody in");
+        }
         String algorithm = settings.text(Setting.IDENTITY_ALGORITHM).strip();
         return new IdentityConfig(
                 jwt,
                 jwt || !algorithm.isEmpty() ? algorithm(algorithm) : Algorithm.HS256,
-                settings.text(Setting.IDENTITY_KEY_FILE).strip(),
+                keyFile,
                 settings.text(Setting.IDENTITY_AUDIENCE).strip(),
                 settings.text(Setting.IDENTITY_ISSUER).strip(),
                 settings.number(Setting.IDENTITY_GRACE_MS));

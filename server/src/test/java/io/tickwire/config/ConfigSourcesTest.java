@@ -144,6 +144,7 @@ final class ConfigSourcesTest {
             server.origins=https://a/b   | --set server.origins: server.origins=https://a/b is not an origin; write it as https://play.example.org, without a path
             session.evict-after-ms=9999  | --set session.evict-after-ms: session.evict-after-ms=9999 is less than two pings (session.ping-every-ms=5000), raise it to 10000
             server.trusted-proxies=a.lan | --set server.trusted-proxies: server.trusted-proxies=a.lan is no address; write it as 10.0.0.7, 10.0.0.0/8 or 2001:db8::/32
+            identity.key-file=keys.pem   | --set identity.key-file: identity.key-file=keys.pem is for identity.mode=jwt, and nothing says the mode; set that, or open to let everybody in
             server.proxy-header=x-real   | --set server.proxy-header: server.proxy-header=x-real is not known; write x-forwarded-for or forwarded
             session.fragments-max=0      | --set session.fragments-max: session.fragments-max=0 is not in [1, 1024]; leave it out for 8
             operator.token=hunter2       | --set operator.token: operator.token is shorter than 16 characters; make one with: openssl rand -hex 16
