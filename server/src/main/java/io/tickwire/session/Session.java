@@ -49,7 +49,7 @@ public final class Session implements Link {
         room = admission.room();
         pass = new AtomicReference<>(admission.pass());
         spectating = admission.spectating();
-        delayTicks = spectating == null ? 0 : (int) (spectating.delayMs() * MS_NS / room.tickNs());
+        delayTicks = spectating == null ? 0 : ticksOf(spectating.delayMs() * MS_NS, room.tickNs());
     }
 
     /** A newcomer takes its reserved place. */
@@ -184,6 +184,11 @@ public final class Session implements Link {
         }
         on.window().onSent(tick, nowNs);
         on.connection().send(frame);
+    }
+
+    /** At least so long: part of a tick is a whole one. */
+    private static int ticksOf(long ns, long tickNs) {
+        return (int) ((ns + tickNs - 1) / tickNs);
     }
 
     private void holdBack() {

@@ -99,6 +99,17 @@ final class SpectatorTest {
     }
 
     @Test
+    void shouldSeeNothingEarlierThanItsDelayThoughThatIsNoWholeTick() {
+        crowd.join("Ann");
+        Guest eve = crowd.watch("Eve", 0, 120);
+        crowd.ticks(100);
+        assertThat(eve.welcome().getDelayMs()).isEqualTo(150);
+        List<Snapshot> seen = eve.socket.snapshots();
+        assertThat(crowd.room.newestTick() - seen.get(seen.size() - 1).getTick())
+                .isEqualTo(3);
+    }
+
+    @Test
     void shouldBoundWhatIsHeldBackForOneThatDoesNotRead() {
         crowd.join("Ann");
         Guest eve = crowd.watch("Eve", 0, 1_000);
