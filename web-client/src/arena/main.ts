@@ -152,6 +152,9 @@ interface Wanted {
 function join(byName: string, wanted: Wanted): void {
   name = byName;
   askedRoom = wanted.room;
+  if (askedRoom !== room) {
+    forgetRoom();
+  }
   frames.asked(performance.now());
   fight.clear();
   const mode = chosenMode();
@@ -199,7 +202,7 @@ async function open(hidden: boolean): Promise<void> {
   join(byName, { room: openedRoom });
 }
 
-/** Play leads to any room now, and so does a reload. */
+/** The room that the page was opened with is not the one any more, for a reload neither. */
 function forgetRoom(): void {
   if (room !== undefined) {
     room = undefined;
@@ -387,6 +390,7 @@ void openScene();
 rooms.show(true);
 
 const place = store.place();
-if (place !== undefined && place.game === GAME) {
-  join(place.name, { room: place.room ?? room, spectate: place.spectate, resume: place.token });
+// An address with another room is a link that was followed in the tab of the one before.
+if (place !== undefined && place.game === GAME && (room === undefined || room === place.room)) {
+  join(place.name, { room: place.room, spectate: place.spectate, resume: place.token });
 }

@@ -228,6 +228,14 @@ describe("people in the arena", () => {
     await cy.page.getByRole("button", { name: "Play" }).click();
     await cy.untilLive();
     expect((await whereOf(cy)).room).not.toBe(room);
+
+    await cy.page.goto(link); // in the tab that it plays in
+    expect(await text(cy, "#join-words")).toBe(`Play takes you to room ${room}.`);
+    await cy.joinAs("Cy");
+    expect((await whereOf(cy)).room).toBe(room);
+    await cy.page.reload();
+    await cy.untilLive();
+    expect((await whereOf(cy)).room).toBe(room);
     expect([...ada.faults, ...ben.faults]).toEqual([]);
   });
 
