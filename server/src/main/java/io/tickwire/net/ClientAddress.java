@@ -11,8 +11,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.QuotedCSV;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
@@ -108,9 +110,14 @@ final class ClientAddress {
                 .toList();
     }
 
+    /** Throws for quotes that are not closed: what a client began so would hide what the proxies wrote behind it. */
     private static List<String> forwarded(HttpFields headers) {
         QuotedCSV list = new QuotedCSV(true);
-        headers.getFields(HttpHeader.FORWARDED).forEach(field -> list.addValue(field.getValue()));
+        try {
+            headers.getFields(HttpHeader.FORWARDED).forEach(field -> list.addValue(field.getValue()));
+        } catch (IllegalArgumentException e) {
+            throw new HttpException.RuntimeException(HttpStatus.BAD_REQUEST_400, "Forwarded cannot be read", e);
+        }
         return list.getValues();
     }
 

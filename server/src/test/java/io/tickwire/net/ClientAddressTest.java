@@ -1,13 +1,16 @@
 package io.tickwire.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import inet.ipaddr.IPAddressString;
 import io.tickwire.config.AddressConfig;
 import io.tickwire.config.Words;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpFields;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ClientAddressTest {
     private static final String PROXIES = "server.trusted-proxies=10.0.0.0/8,fd00::/8";
@@ -62,6 +65,21 @@ final class ClientAddressTest {
         HttpFields.Mutable headers = HttpFields.build().put("Forwarded", header).put("X-Forwarded-For", "6.6.6.6");
         assertThat(resolved(Words.net(PROXIES, "server.proxy-header=forwarded").addresses(), peer, headers))
                 .isEqualTo(client);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"for=\"", "for=\"x, for=192.0.2.1", "for=192.0.2.1;proto=\""})
+    void shouldRefuseAForwardedThatHidesWhatStandsBehind(String header) {
+        AddressConfig config =
+                Words.net(PROXIES, "server.proxy-header=forwarded").addresses();
+        HttpFields headers = HttpFields.build().put("Forwarded", header);
+        assertThatThrownBy(() -> resolved(config, "10.0.0.1", headers))
+                .isInstanceOfSatisfying(
+                        HttpException.class,
+                        refused -> assertThat(refused.getCode()).isEqualTo(400));
+        assertThat(resolved(config, "203.0.113.9", headers))
+                .as("of a stranger nothing is read")
+                .isEqualTo("203.0.113.9");
     }
 
     @ParameterizedTest
