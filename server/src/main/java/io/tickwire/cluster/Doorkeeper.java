@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Says who somebody is and whether it may do what it asks for: token, role, bans, and how often one address or player may. Any thread but a
- * room's. Bound: that of its {@link MinuteLimit}s, {@link MissLimit}s and {@link Bans}.
+ * room's. Bound: that of its {@link MinuteLimit}s and {@link Bans}.
  */
 public class Doorkeeper {
     private final Identities identities;
@@ -26,8 +26,8 @@ public class Doorkeeper {
     private final MinuteLimit rooms;
     private final MinuteLimit joins;
     private final MinuteLimit resumes;
-    private final MissLimit codes;
-    private final MissLimit operatorTokens;
+    private final MinuteLimit codes;
+    private final MinuteLimit operatorTokens;
 
     /** What a visit came to: exactly one of both is there. */
     record Visit(@Nullable Pass pass, @Nullable Refused refused) {
@@ -46,8 +46,8 @@ public class Doorkeeper {
         rooms = new MinuteLimit(config.roomsPerMinute());
         joins = new MinuteLimit(config.joinsPerMinute());
         resumes = new MinuteLimit(config.resumesPerMinute());
-        codes = new MissLimit(config.missesPerMinute());
-        operatorTokens = new MissLimit(config.operatorMissesPerMinute());
+        codes = new MinuteLimit(config.missesPerMinute());
+        operatorTokens = new MinuteLimit(config.operatorMissesPerMinute());
     }
 
     /** One that lets everybody in. */

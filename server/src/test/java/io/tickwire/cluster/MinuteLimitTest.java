@@ -4,10 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-final class MissLimitTest {
+final class MinuteLimitTest {
     private static final long MINUTE_NS = 60_000_000_000L;
 
-    private final MissLimit limit = new MissLimit(2);
+    private final MinuteLimit limit = new MinuteLimit(2);
+
+    @Test
+    void shouldLetSoManyAMinutePass() {
+        assertThat(limit.take("ann", 0)).isTrue();
+        assertThat(limit.take("ann", 1)).isTrue();
+        assertThat(limit.take("ann", MINUTE_NS - 1)).isFalse();
+        assertThat(limit.take("bob", MINUTE_NS - 1)).isTrue();
+        assertThat(limit.take("ann", MINUTE_NS)).isTrue();
+        assertThat(limit.take("ann", MINUTE_NS)).isFalse();
+    }
 
     @Test
     void shouldCountATryFromItsBeginning() {
@@ -35,7 +45,7 @@ final class MissLimitTest {
     void shouldCountAMissWhoseAddressWasForgottenMeanwhile() {
         assertThat(limit.begin("ann", 0)).isTrue();
         assertThat(limit.begin("ann", 0)).isTrue();
-        for (int other = 0; other < MissLimit.KEYS_MAX; other++) {
+        for (int other = 0; other < MinuteLimit.KEYS_MAX; other++) {
             assertThat(limit.begin("other " + other, 0)).isTrue();
         }
         limit.end("ann", true, 1);
