@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Another key in the file of keys, while the server runs. */
@@ -22,6 +23,7 @@ final class KeyRotationIT {
     private Path folder = Path.of("");
 
     @Test
+    @Timeout(60)
     void shouldLetInByTheNewKeyAndNoLongerByTheOld() throws Exception {
         Forge older = new Forge();
         Forge newer = new Forge();
