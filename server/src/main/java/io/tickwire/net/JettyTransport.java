@@ -20,12 +20,12 @@ final class JettyTransport implements Transport {
     /** The window sends one snapshot at a time; the rest is for pongs and a goodbye. */
     static final int WRITES_MAX = 16;
 
+    private static final AtomicIntegerFieldUpdater<JettyTransport> WRITES = AtomicIntegerFieldUpdater.newUpdater(
+            JettyTransport.class, "writes"); // an object less to be read at every tick
+
     private final CoreSession socket;
     private final FrameEndPoint endPoint;
     private final SocketSetup setup;
-    private static final AtomicIntegerFieldUpdater<JettyTransport> WRITES =
-            AtomicIntegerFieldUpdater.newUpdater(JettyTransport.class, "writes");
-
     private final AtomicBoolean answering = new AtomicBoolean();
     private volatile int writes; // under way
     private volatile boolean closing;

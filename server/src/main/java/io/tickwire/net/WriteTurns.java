@@ -49,7 +49,7 @@ final class WriteTurns {
 
     /** Reads what {@link #tryWrite} will read; what is returned means nothing. */
     int prefetch() {
-        return busy ? 1 : 0; // whoever has the turn: nothing is made of it
+        return busy ? 1 : 0; // without the lock, since nothing is made of it
     }
 
     /**

@@ -125,7 +125,7 @@ public final class Inbox {
         for (int ahead = 0; ahead < PREFETCHED && queue.filled(ahead); ahead++) {
             int slot = queue.slot(queue.head() + ahead);
             Seat seat = seats[slot];
-            read += seat == null || kinds[slot] == TASK ? 0 : seat.prefetchEvent(ticks[slot]);
+            read += seat == null ? 0 : seat.prefetchEvent(ticks[slot]);
         }
         prefetch.keep(read);
     }

@@ -34,12 +34,12 @@ final class Publisher {
     private final SnapshotHeader header = new SnapshotHeader();
     private final SnapshotHeader diagnosis = new SnapshotHeader();
     private final FramePool frames = new FramePool();
+    private final Prefetch prefetch = new Prefetch();
     private final SkippedSnapshotEvent skippedProbe = new SkippedSnapshotEvent(); // to ask whether such are recorded
     private final long silenceNs;
     private long clampedTold;
     private boolean floodTold;
     private double cellUnits;
-    private final Prefetch prefetch = new Prefetch();
     private int publishesToMeasure;
 
     Publisher(RoomSpec spec, Shadow shadow, Events events, Counters counters) {

@@ -14,10 +14,10 @@ final class Window {
     /** Time between two frames while closed. */
     static final long HEADER_EVERY_NS = 1_000_000_000L;
 
-    private final RoundTrips roundTrips;
-    private final long slackNs;
     private static final int SENT_MIN = 8;
 
+    private final RoundTrips roundTrips;
+    private final long slackNs;
     private int[] ticks = new int[SENT_MIN]; // [(first + n) % length], ascending; the length is a power of two
     private long[] sentNs = new long[SENT_MIN]; // [as above]
     private int first;
