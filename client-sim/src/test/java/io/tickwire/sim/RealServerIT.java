@@ -20,6 +20,7 @@ import io.tickwire.sim.bot.Crew;
 import io.tickwire.sim.join.HttpJoins;
 import io.tickwire.sim.link.LinkConditions;
 import io.tickwire.sim.socket.SocketLoop;
+import io.tickwire.testing.Until;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -37,8 +38,6 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,8 +45,6 @@ import picocli.CommandLine;
 
 /** Bots against the server itself. */
 class RealServerIT {
-    private static final long WAIT_NS_MAX = 60_000_000_000L;
-
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
     @Test
@@ -132,14 +129,14 @@ class RealServerIT {
             thread.start();
             try {
                 IntStream.range(0, count).forEach(crew::start);
-                await("all play", () -> crew.state().playing() == count);
+                Until.await("all play", () -> crew.state().playing() == count);
                 crew.cut();
-                await(
+                Until.await(
                         "all are back",
                         () -> metric(url, "tickwire_resumes_total") == count
                                 && crew.state().playing() == count);
                 crew.leave();
-                await("all have left", () -> crew.state().unfinished() == 0);
+                Until.await("all have left", () -> crew.state().unfinished() == 0);
             } finally {
                 loop.stop();
                 thread.join();
@@ -193,16 +190,6 @@ class RealServerIT {
                     .orElseThrow(() -> new AssertionError("no metric " + name));
         } catch (IOException | InterruptedException e) {
             throw new AssertionError(e);
-        }
-    }
-
-    private static void await(String what, BooleanSupplier condition) {
-        long deadlineNs = System.nanoTime() + WAIT_NS_MAX;
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() - deadlineNs > 0) {
-                throw new AssertionError("in vain: " + what);
-            }
-            LockSupport.parkNanos(5_000_000);
         }
     }
 

@@ -3,6 +3,7 @@ package io.tickwire.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickwire.identity.Forge;
+import io.tickwire.testing.Until;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -132,7 +133,7 @@ class AddressLimitsIT {
             }
             first.close();
             second.close();
-            TestServer.await("it is ready again", () -> ready(server));
+            Until.await("it is ready again", () -> ready(server));
         }
     }
 

@@ -8,6 +8,7 @@ import io.tickwire.proto.v1.Chat;
 import io.tickwire.proto.v1.ClientFrame;
 import io.tickwire.proto.v1.Reliable;
 import io.tickwire.proto.v1.Welcome;
+import io.tickwire.testing.Until;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterAll;
@@ -81,8 +82,7 @@ final class BanIT {
         Welcome welcome = gil.welcome();
         assertThat(order(welcome, "mute", "").statusCode()).isEqualTo(200);
         say(gil, "one");
-        TestServer.await(
-                "Gil is told", () -> reliable(gil).getNotice().getText().startsWith("You are muted"));
+        Until.await("Gil is told", () -> reliable(gil).getNotice().getText().startsWith("You are muted"));
         say(fay, "two");
         assertThat(line(fay)).isEqualTo("two");
         assertThat(line(gil)).as("others' lines come").isEqualTo("two");

@@ -3,6 +3,7 @@ package io.tickwire.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickwire.proto.v1.ServerFrame;
+import io.tickwire.testing.Until;
 import java.io.IOException;
 import java.util.Queue;
 import java.util.Random;
@@ -139,7 +140,7 @@ class ChurnLongIT {
     private static Use settled(ServerProcess server) throws IOException, InterruptedException {
         for (int i = 0; i < 3; i++) {
             long soonNs = System.nanoTime() + 6 * SECOND_NS;
-            TestServer.await("tickets and places expire", () -> System.nanoTime() - soonNs > 0);
+            Until.await("tickets and places expire", () -> System.nanoTime() - soonNs > 0);
             server.ticket("{\"name\": \"Last\"}");
         }
         Sockets sockets = Sockets.of(server.port());

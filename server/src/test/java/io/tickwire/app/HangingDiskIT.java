@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickwire.identity.Forge;
 import io.tickwire.proto.v1.Welcome;
+import io.tickwire.testing.Until;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
@@ -81,7 +82,7 @@ final class HangingDiskIT {
                 other.write(newSecret);
             }
             String newer = Forge.hs256("{\"alg\":\"HS256\"}", claims, newSecret);
-            TestServer.await("the new key counts", () -> status(server, newer) == 200);
+            Until.await("the new key counts", () -> status(server, newer) == 200);
             assertThat(status(server, token)).isEqualTo(401);
         }
     }
@@ -109,7 +110,7 @@ final class HangingDiskIT {
     private static void settle(Path pipe, CompletableFuture<HttpResponse<String>> answer) throws IOException {
         try (RandomAccessFile ends = new RandomAccessFile(pipe.toFile(), "rw")) {
             assertThat(ends.getFD().valid()).isTrue();
-            TestServer.await("the order is answered", answer::isDone);
+            Until.await("the order is answered", answer::isDone);
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Level;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tickwire.testing.Until;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -192,7 +193,7 @@ final class HttpIT {
                 server.awaitMetric(metric, before + 1);
             }
             for (int status : heads.keySet()) {
-                TestServer.await(
+                Until.await(
                         "the log says " + status,
                         () -> log.messages().stream()
                                 .anyMatch(line -> line.startsWith("requests refused: status=" + status)));

@@ -2,6 +2,7 @@ package io.tickwire.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tickwire.testing.Until;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +30,7 @@ class LostHandshakeIT extends Abuse {
         for (int i = 0; i < TIMES; i++) {
             RawClient.asking(server(), head("X: " + i)).reset();
         }
-        TestServer.await("only the good one has a place", () -> {
+        Until.await("only the good one has a place", () -> {
             try {
                 // whoever comes next clears away the tickets that the server never read
                 assertThat(server().join("{\"name\": \"Eve\", \"room\": \"NOWHERE1\"}")

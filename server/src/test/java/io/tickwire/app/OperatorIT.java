@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.tickwire.proto.v1.Welcome;
+import io.tickwire.testing.Until;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -75,13 +76,13 @@ final class OperatorIT {
         assertThat(server.json(server.look(room)).get("tick").asInt()).isEqualTo(tick);
 
         assertThat(server.order(room + "/step?ticks=2", "").statusCode()).isEqualTo(200);
-        TestServer.await("two ticks have run", () -> tickOf(room) == tick + 2);
+        Until.await("two ticks have run", () -> tickOf(room) == tick + 2);
         assertThat(tickOf(room)).isEqualTo(tick + 2);
         assertThat(server.order(room + "/step?ticks=0", "").statusCode()).isEqualTo(400);
 
         assertThat(server.json(server.order(room + "/resume", "")).get("paused").asBoolean())
                 .isFalse();
-        TestServer.await("it goes on", () -> tickOf(room) > tick + 2);
+        Until.await("it goes on", () -> tickOf(room) > tick + 2);
         player.socket().abort();
     }
 

@@ -10,6 +10,7 @@ import io.tickwire.proto.v1.ChatLine;
 import io.tickwire.proto.v1.ClientFrame;
 import io.tickwire.proto.v1.Reliable;
 import io.tickwire.proto.v1.Welcome;
+import io.tickwire.testing.Until;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -227,7 +228,7 @@ final class PeopleIT {
             String room =
                     small.json(small.join("{\"name\": \"Ann\"}")).path("room").asText();
             small.join("{\"name\": \"Bob\"}");
-            TestServer.await("its places are free", () -> players(small, room) == 0);
+            Until.await("its places are free", () -> players(small, room) == 0);
         }
     }
 
@@ -278,7 +279,7 @@ final class PeopleIT {
             closed.get("/play?ticket=" + ticket);
             closed.get("/api/operator/rooms", "Authorization", "Bearer " + token);
             ann.socket().sendClose(1000, "").join();
-            TestServer.await(
+            Until.await(
                     "the end is logged",
                     () -> log.messages().stream().anyMatch(line -> line.startsWith("connection ended")));
             for (String line : log.messages()) {

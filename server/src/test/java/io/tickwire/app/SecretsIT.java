@@ -12,6 +12,7 @@ import ch.qos.logback.core.AppenderBase;
 import io.tickwire.proto.v1.Chat;
 import io.tickwire.proto.v1.ClientFrame;
 import io.tickwire.proto.v1.Hello;
+import io.tickwire.testing.Until;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -139,7 +140,7 @@ final class SecretsIT {
     }
 
     private void awaitLine(TestServer server, String part) {
-        TestServer.await(
+        Until.await(
                 "a line with " + part + " from " + server.port(),
                 () -> lines.all.stream().anyMatch(line -> line.contains(part)));
     }

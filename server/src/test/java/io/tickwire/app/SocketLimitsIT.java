@@ -3,6 +3,7 @@ package io.tickwire.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
+import io.tickwire.testing.Until;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,11 +35,11 @@ final class SocketLimitsIT {
                 assertThat(healthy(over)).isFalse();
             }
             server.awaitMetric(metric, 1);
-            TestServer.await(
+            Until.await(
                     "the log says so",
                     () -> log.messages().contains("connections closed at once: " + line + " times=1"));
             open.remove(0).reset();
-            TestServer.await("its place is free", () -> {
+            Until.await("its place is free", () -> {
                 try (RawClient next = new RawClient(server.port(), 0)) {
                     return healthy(next);
                 } catch (IOException e) {

@@ -8,6 +8,7 @@ import io.tickwire.game.Game;
 import io.tickwire.loop.HostedGame;
 import io.tickwire.room.LiveRoom;
 import io.tickwire.schema.GameSchema;
+import io.tickwire.testing.Until;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,16 +20,12 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 
 /** A real server on a free port, and what a program asks it over HTTP. */
 final class TestServer implements AutoCloseable {
     static final String TOKEN = "0123456789abcdef0123456789abcdef";
-
-    private static final long WAIT_NS_MAX = 20_000_000_000L;
 
     final HttpClient http;
     private final ObjectMapper json = new ObjectMapper();
@@ -172,20 +169,9 @@ final class TestServer implements AutoCloseable {
                 .orElseThrow(() -> new AssertionError("no metric " + line));
     }
 
-    /** Waits for something that must come true. */
-    static void await(String what, BooleanSupplier condition) {
-        long deadlineNs = System.nanoTime() + WAIT_NS_MAX;
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() - deadlineNs > 0) {
-                throw new AssertionError("in vain: " + what);
-            }
-            LockSupport.parkNanos(5_000_000);
-        }
-    }
-
     /** Waits until a metric has a value. */
     void awaitMetric(String line, double value) {
-        await(line + " is " + value, () -> {
+        Until.await(line + " is " + value, () -> {
             try {
                 return metric(line) == value;
             } catch (IOException | InterruptedException e) {
@@ -199,6 +185,6 @@ final class TestServer implements AutoCloseable {
     public void close() {
         seen.addAll(server.rooms());
         server.close();
-        await("every frame has landed", () -> seen.stream().allMatch(room -> room.framesInFlight() == 0));
+        Until.await("every frame has landed", () -> seen.stream().allMatch(room -> room.framesInFlight() == 0));
     }
 }

@@ -3,6 +3,7 @@ package io.tickwire.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
+import io.tickwire.testing.Until;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.util.stream.Stream;
@@ -96,11 +97,11 @@ class TimeAbuseIT extends Abuse {
                         "room.frame-budget-bytes=32000");
                 RawClient deaf = RawClient.upgraded(flood, "Deaf", 2_048)) {
             deaf.send(RawClient.BINARY, HELLO);
-            TestServer.await(
+            Until.await(
                     "something waits in the kernel",
                     () -> Sockets.of(flood.port()).unsentTo(deaf.localPort()) > 10_000);
             deaf.send(RawClient.CLOSE, (byte) 3, (byte) 0xE8);
-            TestServer.await("it is forgotten", () -> Sockets.of(flood.port()).unsentTo(deaf.localPort()) < 0);
+            Until.await("it is forgotten", () -> Sockets.of(flood.port()).unsentTo(deaf.localPort()) < 0);
         }
     }
 

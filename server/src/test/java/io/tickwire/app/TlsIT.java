@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tickwire.config.ConfigException;
 import io.tickwire.proto.v1.ClientFrame;
 import io.tickwire.proto.v1.Hello;
+import io.tickwire.testing.Until;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.net.http.HttpResponse;
@@ -95,8 +96,7 @@ final class TlsIT {
             assertThat(serial(server, trusting)).isEqualTo(first.certificate().getSerialNumber());
 
             MadeCertificate.replace(key, second.keyPem());
-            TestServer.await(
-                    "the new certificate", () -> serial(server, trusting).equals(serialOf(second)));
+            Until.await("the new certificate", () -> serial(server, trusting).equals(serialOf(second)));
             player.snapshot();
             assertThat(player.closed).as("connections stay").isNotDone();
 
@@ -219,7 +219,7 @@ final class TlsIT {
     }
 
     private void awaitKept(int times) {
-        TestServer.await("the files were looked at", () -> {
+        Until.await("the files were looked at", () -> {
             return log.messages().stream()
                             .filter(line -> line.contains("keeps the certificate it has"))
                             .count()

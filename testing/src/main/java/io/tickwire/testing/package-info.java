@@ -1,4 +1,4 @@
-/** What the tests of all modules share: seeds, and the count that closes a build. No thread of its own. */
+/** What the tests of all modules share: seeds, waiting for a real server, and the count that closes a build. No thread of its own. */
 @NullMarked
 package io.tickwire.testing;
 
