@@ -10,7 +10,8 @@ import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
  * Cuts connections whose request head dribbles in: to Jetty each byte is a sign of life, and it has no deadline for a head. Every period
- * a connection must have had a whole head, or nothing at all, since the last one; a body that dribbles is cut by the same rule. What became a WebSocket is left alone. TLS has to be agreed on within the first. Any thread.
+ * a connection must have had a whole head, or nothing at all, since the last one, or have it a quarter of a period later; a body that dribbles is cut by the same rule. What became a WebSocket is left
+ * alone. TLS has to be agreed on within the first. Any thread.
  * Bound: one timer per connection that is not a WebSocket.
  */
 final class HeadDeadline implements Connection.Listener {
@@ -18,6 +19,9 @@ final class HeadDeadline implements Connection.Listener {
 
     /** What the JDK says as long as nothing has been agreed on. */
     private static final String NO_CIPHER = "SSL_NULL_WITH_NULL_NULL";
+
+    /** A period has so many times that a whole head may take to be read. */
+    private static final int GRACES = 4;
 
     private final Scheduler scheduler;
     private final long periodMs;
@@ -37,7 +41,8 @@ final class HeadDeadline implements Connection.Listener {
     /** A whole head is here. */
     static void onHead(Request request) {
         ConnectionMetaData connection = request.getConnectionMetaData();
-        connection.setAttribute(HEADS, heads(connection) + 1);
+        Object before = connection.getAttribute(HEADS);
+        connection.setAttribute(HEADS, before instanceof Long heads ? heads + 1 : 1L);
     }
 
     private void checkLater(Connection connection, long headsBefore, long bytesBefore) {
@@ -45,21 +50,43 @@ final class HeadDeadline implements Connection.Listener {
     }
 
     private void check(Connection connection, long headsBefore, long bytesBefore) {
-        EndPoint endPoint = connection.getEndPoint();
-        if (!endPoint.isOpen() || endPoint.getConnection() != connection) {
+        if (!isHttp(connection)) {
             return;
         }
-        long heads = heads((ConnectionMetaData) connection);
+        long heads = heads(connection);
         long bytes = connection.getBytesIn();
-        if (shakesHands(endPoint) || (heads == headsBefore && bytes != bytesBefore)) {
-            FrameEndPoint socket = FrameEndPoint.of(endPoint);
-            if (socket != null) {
-                socket.forgetUnsent();
-            }
-            endPoint.close();
+        if (shakesHands(connection.getEndPoint())) {
+            cut(connection);
+        } else if (heads == headsBefore && bytes != bytesBefore) {
+            scheduler.schedule(() -> cutUnlessHead(connection, heads), periodMs / GRACES, TimeUnit.MILLISECONDS);
         } else {
             checkLater(connection, heads, bytes);
         }
+    }
+
+    /** What came just before the check may have been a whole head that nobody had read by then. */
+    private void cutUnlessHead(Connection connection, long headsBefore) {
+        if (!isHttp(connection)) {
+            return;
+        }
+        if (heads(connection) == headsBefore) {
+            cut(connection);
+        } else {
+            checkLater(connection, heads(connection), connection.getBytesIn());
+        }
+    }
+
+    private static void cut(Connection connection) {
+        FrameEndPoint socket = FrameEndPoint.of(connection.getEndPoint());
+        if (socket != null) {
+            socket.forgetUnsent();
+        }
+        connection.getEndPoint().close();
+    }
+
+    private static boolean isHttp(Connection connection) {
+        EndPoint endPoint = connection.getEndPoint();
+        return endPoint.isOpen() && endPoint.getConnection() == connection;
     }
 
     /** TLS has not come to terms yet. */
@@ -72,7 +99,7 @@ final class HeadDeadline implements Connection.Listener {
                         .equals(NO_CIPHER);
     }
 
-    private static long heads(ConnectionMetaData connection) {
-        return connection.getAttribute(HEADS) instanceof Long heads ? heads : 0;
+    private static long heads(Connection connection) {
+        return ((ConnectionMetaData) connection).getAttribute(HEADS) instanceof Long heads ? heads : 0;
     }
 }
