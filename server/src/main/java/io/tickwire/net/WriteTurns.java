@@ -19,6 +19,7 @@ final class WriteTurns {
     private static final int FIN_CLOSE = 0x88;
     private static final int LENGTH_7_MAX = 125;
     private static final int LENGTH_16 = 126;
+    private static final int LENGTH_64 = 127;
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     /** Header and payload side by side, since one buffer is written faster than two; a thread is through with it before its next message. */
@@ -114,14 +115,30 @@ final class WriteTurns {
         }
     }
 
-    /** A payload that looks like it costs its connection the short way, and nothing else. */
+    /** Whether one of these frames is a close; a header is in one buffer, its payload may be in the next. */
     private static boolean closes(ByteBuffer... buffers) {
+        long payloadBytes = 0; // that the buffers before left
         for (ByteBuffer buffer : buffers) {
-            if (buffer.hasRemaining() && (buffer.get(buffer.position()) & 0xFF) == FIN_CLOSE) {
-                return true;
+            long at = buffer.position() + payloadBytes;
+            while (at < buffer.limit()) {
+                if ((buffer.get((int) at) & 0xFF) == FIN_CLOSE) {
+                    return true;
+                }
+                at += frameBytes(buffer, (int) at);
             }
+            payloadBytes = at - buffer.limit();
         }
         return false;
+    }
+
+    /** RFC 6455 section 5.2: header and payload of a frame that is not masked. */
+    private static long frameBytes(ByteBuffer buffer, int at) {
+        int length = buffer.get(at + 1);
+        return switch (length) {
+            case LENGTH_16 -> 4L + Short.toUnsignedInt(buffer.getShort(at + 2));
+            case LENGTH_64 -> 10L + buffer.getLong(at + 2);
+            default -> 2L + length;
+        };
     }
 
     /** RFC 6455 section 5.2: one frame, not masked. */

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
@@ -19,6 +20,8 @@ import org.eclipse.jetty.websocket.core.internal.Generator;
 import org.eclipse.jetty.websocket.core.internal.Parser;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Messages and Jetty's own frames, over a socket that often has no room: frames arrive whole, and each writer's in its order. */
 final class WriteTurnsPropertyTest {
@@ -97,6 +100,27 @@ final class WriteTurnsPropertyTest {
         turns.write(Callback.NOOP, jettyClose());
 
         assertThat(turns.tryWrite(message(2, 50))).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 8, 125, 126, 300, 70_000})
+    void shouldTakeNoPayloadForAClose(int bytes) {
+        room = 1_000_000;
+        Frame frame = looksLikeCloses(bytes);
+        turns.write(Callback.NOOP, header(frame), frame.getPayload());
+        turns.write(Callback.NOOP, together(looksLikeCloses(bytes), looksLikeCloses(bytes)));
+
+        assertThat(turns.tryWrite(message(1, 50))).isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 8, 125, 126, 300, 70_000})
+    void shouldFindACloseBehindOtherFrames(int bytes) {
+        room = 1_000_000;
+        ByteBuffer[] close = jettyClose();
+        turns.write(Callback.NOOP, together(looksLikeCloses(bytes)), close[0], close[1]);
+
+        assertThat(turns.tryWrite(message(1, 50))).isNull();
     }
 
     @Test
@@ -180,6 +204,20 @@ final class WriteTurnsPropertyTest {
     private ByteBuffer[] jettyFrame(int id) {
         Frame ping = new Frame(OpCode.PING, message(id, 8));
         return new ByteBuffer[] {header(ping), ping.getPayload()};
+    }
+
+    private static Frame looksLikeCloses(int bytes) {
+        byte[] payload = new byte[bytes];
+        Arrays.fill(payload, (byte) 0x88);
+        return new Frame(OpCode.BINARY, ByteBuffer.wrap(payload));
+    }
+
+    private ByteBuffer together(Frame... frames) {
+        ByteBuffer all = ByteBuffer.allocate(frames.length * 80_000);
+        for (Frame frame : frames) {
+            all.put(header(frame)).put(frame.getPayload().slice());
+        }
+        return all.flip();
     }
 
     private ByteBuffer[] jettyClose() {
