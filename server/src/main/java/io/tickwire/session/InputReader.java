@@ -2,7 +2,6 @@ package io.tickwire.session;
 
 import io.tickwire.proto.Varint;
 import io.tickwire.schema.InputSchema;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +52,7 @@ final class InputReader {
     /** Null when the game's own constructor refuses the values. */
     private @Nullable Record record(int[] values) {
         Record same = last;
-        if (same != null && Arrays.equals(values, 0, lastValues.length, lastValues, 0, lastValues.length)) {
+        if (same != null && goesOn(values)) {
             return same;
         }
         Record made;
@@ -65,5 +64,15 @@ final class InputReader {
         last = made;
         System.arraycopy(values, 0, lastValues, 0, lastValues.length);
         return made;
+    }
+
+    /** Not by {@code Arrays.equals}: made for long arrays, it takes ways for these few that no compiler has seen before. */
+    private boolean goesOn(int[] values) {
+        for (int field = 0; field < lastValues.length; field++) {
+            if (values[field] != lastValues[field]) {
+                return false;
+            }
+        }
+        return true;
     }
 }
