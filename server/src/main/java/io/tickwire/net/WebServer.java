@@ -41,7 +41,7 @@ public final class WebServer implements AutoCloseable {
      */
     private static final int SENT_BYTES_MAX = SnapshotWriter.FRAME_BYTES_MAX + 8 * 1_024;
 
-    private static final long HTTP_IDLE_MS = 30_000;
+    private static final long HTTP_IDLE_MS = 10_000;
     private static final long STOP_MS = 2_000;
 
     private final ArrayByteBufferPool buffers = Buffers.pool();
