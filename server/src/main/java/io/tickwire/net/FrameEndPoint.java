@@ -168,14 +168,14 @@ final class FrameEndPoint extends SocketChannelEndPoint {
     }
 
     /**
-     * Writes a whole message at once, if nothing is before it.
+     * Writes a whole frame at once, if nothing is before it.
      *
      * @return as {@link WriteTurns#tryWrite}
      */
     @Nullable
-    ByteBuffer tryWrite(ByteBuffer message) {
+    ByteBuffer tryWrite(byte opCode, ByteBuffer message) {
         WriteTurns whose = turns;
-        return whose == null ? null : whose.tryWrite(message);
+        return whose == null ? null : whose.tryWrite(opCode, message);
     }
 
     @SuppressWarnings("NonAtomicVolatileUpdate") // one write at a time

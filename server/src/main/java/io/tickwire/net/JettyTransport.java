@@ -38,19 +38,18 @@ final class JettyTransport implements Transport {
 
     @Override
     public void send(io.tickwire.base.Frame frame) {
-        write(frame.buffer(), frame);
+        ByteBuffer message = frame.buffer();
+        write(OpCode.BINARY, message, message.remaining(), frame);
     }
 
     @Override
     public void send(ByteBuffer message) {
-        write(message, null);
+        write(OpCode.BINARY, message, message.remaining(), null);
     }
 
     @Override
     public void ping(long payload) {
-        ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES).putLong(payload).flip();
-        WRITES.incrementAndGet(this);
-        socket.sendFrame(new Frame(OpCode.PING, bytes), new Write(null, 0), false);
+        write(OpCode.PING, ByteBuffer.allocate(Long.BYTES).putLong(payload).flip(), 0, null);
     }
 
     /**
@@ -112,10 +111,13 @@ final class JettyTransport implements Transport {
         endPoint.close(); // TLS would first say goodbye to a peer that does not read
     }
 
-    /** Past Jetty's flusher, unless something waits there that comes first. */
-    private void write(ByteBuffer message, io.tickwire.base.@Nullable Frame frame) {
-        int bytes = message.remaining();
-        ByteBuffer left = writing() ? null : endPoint.tryWrite(message);
+    /**
+     * Past Jetty's flusher, unless something waits there that comes first.
+     *
+     * @param bytes of a message, which is counted and not to be missed; 0: a ping
+     */
+    private void write(byte opCode, ByteBuffer payload, int bytes, io.tickwire.base.@Nullable Frame frame) {
+        ByteBuffer left = writing() ? null : endPoint.tryWrite(opCode, payload);
         if (left != null && !left.hasRemaining()) {
             if (frame != null) {
                 frame.land();
@@ -126,15 +128,17 @@ final class JettyTransport implements Transport {
         WRITES.incrementAndGet(this);
         Write whenDone = new Write(frame, bytes);
         if (left == null) {
-            socket.sendFrame(new Frame(OpCode.BINARY, message), whenDone, false);
+            socket.sendFrame(new Frame(opCode, payload), whenDone, false);
         } else {
             endPoint.goOn(whenDone, left);
         }
     }
 
     private void onWritten(int bytes) {
-        setup.counters().add(NetMetric.FRAMES_OUT, 1);
-        setup.counters().add(NetMetric.BYTES_OUT, bytes);
+        if (bytes > 0) {
+            setup.counters().add(NetMetric.FRAMES_OUT, 1);
+            setup.counters().add(NetMetric.BYTES_OUT, bytes);
+        }
     }
 
     /** Told what became of one message, on whichever thread that was found out. */
@@ -150,9 +154,7 @@ final class JettyTransport implements Transport {
         @Override
         public void succeeded() {
             land();
-            if (bytes > 0) {
-                onWritten(bytes);
-            }
+            onWritten(bytes);
         }
 
         @Override

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts what was read from one socket into WebSocket frames (RFC 6455 section 5.2), and takes the plain ones itself: whole, binary, masked, no
- * part of a longer message. That is what players send, twenty times a second. All others, whole too, are for Jetty's parser, which knows every rule. A
- * frame that has not come whole is kept until it has, unless Jetty might refuse it for its beginning. Selector thread. Bound: one frame of {@link #FRAME_BYTES_MAX}.
+ * part of a longer message. That is what players send, twenty times a second. So it does with answers to our own pings. All others, whole too, are for
+ * Jetty's parser, which knows every rule. A frame that has not come whole is kept until it has, unless Jetty might refuse it for its beginning. Selector thread. Bound: one frame of {@link #FRAME_BYTES_MAX}.
  */
 final class PlainFrames {
     /** A longer one, and all that follows it, are for Jetty. */
@@ -22,6 +22,7 @@ final class PlainFrames {
     private static final int LENGTH = 0x7F;
     private static final int LENGTH_16 = 126;
     private static final int LENGTH_64 = 127;
+    private static final int PING_LENGTH = MASKED | Long.BYTES;
     private static final int HEADER_BYTES = 2;
     private static final int MASK_BYTES = 4;
     private static final int INCOMPLETE = 0;
@@ -36,6 +37,9 @@ final class PlainFrames {
     interface Sink {
         /** A whole binary message; the buffer is the caller's again afterwards, and so are its position and limit. */
         void onMessage(ByteBuffer payload);
+
+        /** A pong with as many bytes as our pings have; otherwise as above. */
+        void onPong(ByteBuffer payload);
 
         /** Reads what {@link #onMessage} will read; what is returned means nothing. */
         default int prefetch() {
@@ -134,8 +138,12 @@ final class PlainFrames {
     }
 
     private boolean isPlain(ByteBuffer buffer, int at) {
-        int second = buffer.get(at + 1);
-        return (buffer.get(at) & 0xFF) == FIN_BINARY && (second & MASKED) != 0 && !inMessage && !over;
+        int first = buffer.get(at) & 0xFF;
+        int second = buffer.get(at + 1) & 0xFF;
+        return !over
+                && (first == FIN_BINARY
+                        ? (second & MASKED) != 0 && !inMessage
+                        : first == FIN_PONG && second == PING_LENGTH);
     }
 
     /** Of a frame that is not all there. */
@@ -147,13 +155,18 @@ final class PlainFrames {
     }
 
     private void deliver(ByteBuffer buffer, int at, int length) {
+        boolean pong = (buffer.get(at) & 0xFF) == FIN_PONG;
         boolean extended = (buffer.get(at + 1) & LENGTH) == LENGTH_16;
         int maskAt = at + HEADER_BYTES + (extended ? Short.BYTES : 0);
         int from = maskAt + MASK_BYTES;
         int to = at + length;
         unmask(buffer, buffer.getInt(maskAt), from, to);
         buffer.limit(to).position(from);
-        sink.onMessage(buffer);
+        if (pong) {
+            sink.onPong(buffer);
+        } else {
+            sink.onMessage(buffer);
+        }
         buffer.order(ByteOrder.BIG_ENDIAN).clear();
     }
 

@@ -94,16 +94,32 @@ final class PlaySocket implements FrameHandler, PlainFrames.Sink {
         }
     }
 
-    /** A fault in what becomes of it is the end of this connection; past Jetty nobody else would say so. */
     @Override
     public void onMessage(ByteBuffer message) {
-        Ingress to = opened();
         try {
-            to.onBinary(message);
+            opened().onBinary(message);
         } catch (RuntimeException fault) {
-            setup.faults().found(fault);
-            to.refuse(CloseCode.SERVER_FAULT, CloseCode.SERVER_FAULT.text());
+            onFault(fault);
         }
+    }
+
+    @Override
+    public void onPong(ByteBuffer payload) {
+        try {
+            if (payload.remaining() == Long.BYTES) {
+                opened().onPong(payload.getLong());
+            } else {
+                opened().onControlFrame();
+            }
+        } catch (RuntimeException fault) {
+            onFault(fault);
+        }
+    }
+
+    /** Of ours, and the end of this connection; past Jetty nobody else would say so. */
+    private void onFault(RuntimeException fault) {
+        setup.faults().found(fault);
+        opened().refuse(CloseCode.SERVER_FAULT, CloseCode.SERVER_FAULT.text());
     }
 
     @Override
@@ -115,14 +131,6 @@ final class PlaySocket implements FrameHandler, PlainFrames.Sink {
         JettyTransport to = transport;
         if (opened().onControlFrame() && to != null) {
             to.pong(payload);
-        }
-    }
-
-    private void onPong(ByteBuffer payload) {
-        if (payload.remaining() == Long.BYTES) {
-            opened().onPong(payload.getLong());
-        } else {
-            opened().onControlFrame();
         }
     }
 

@@ -3,10 +3,11 @@ package io.tickwire.net;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.websocket.core.OpCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Two write to one socket: Jetty's flusher, and whoever has a whole message in hand and nothing before it. Only one at a time, and each writes whole
+ * Two write to one socket: Jetty's flusher, and whoever has a whole message or a ping in hand and nothing before it. Only one at a time, and each writes whole
  * frames, so frames never mix. A message takes a header and one {@code write}, on the caller's thread; what the kernel does not take goes on as a
  * write of Jetty's end point, and Jetty's own next one waits for it. Any thread. Bound: one write under way and one that waits.
  */
@@ -15,8 +16,8 @@ final class WriteTurns {
     static final int MESSAGE_BYTES_MAX = 8 * 1_024;
 
     private static final int HEADER_BYTES_MAX = 4;
-    private static final int FIN_BINARY = 0x82;
-    private static final int FIN_CLOSE = 0x88;
+    private static final int FIN = 0x80;
+    private static final int FIN_CLOSE = FIN | OpCode.CLOSE;
     private static final int LENGTH_7_MAX = 125;
     private static final int LENGTH_16 = 126;
     private static final int LENGTH_64 = 127;
@@ -54,14 +55,15 @@ final class WriteTurns {
     }
 
     /**
-     * Writes a message as one frame.
+     * Writes one frame.
      *
-     * @param message binary; read to its end unless null is returned
+     * @param opCode binary, or a ping
+     * @param message its payload, read to its end unless null is returned
      * @return empty: all is written; bytes: not yet these, for which it is the caller's turn until it has called {@link #goOn}; null: nothing
      *     is, since it is not its turn, a close has been written or the socket is broken
      */
     @Nullable
-    ByteBuffer tryWrite(ByteBuffer message) {
+    ByteBuffer tryWrite(byte opCode, ByteBuffer message) {
         if (message.remaining() > MESSAGE_BYTES_MAX) {
             return null;
         }
@@ -70,7 +72,7 @@ final class WriteTurns {
                 return null;
             }
             int from = message.position();
-            ByteBuffer frame = framed(message);
+            ByteBuffer frame = framed(opCode, message);
             try {
                 kernel.write(frame);
             } catch (IOException | RuntimeException e) { // Jetty's write will find the same, and ends the connection
@@ -142,10 +144,10 @@ final class WriteTurns {
     }
 
     /** RFC 6455 section 5.2: one frame, not masked. */
-    private static ByteBuffer framed(ByteBuffer message) {
+    private static ByteBuffer framed(byte opCode, ByteBuffer message) {
         ByteBuffer frame = FRAME.get().clear();
         int bytes = message.remaining();
-        frame.put((byte) FIN_BINARY);
+        frame.put((byte) (FIN | opCode));
         if (bytes <= LENGTH_7_MAX) {
             frame.put((byte) bytes);
         } else {

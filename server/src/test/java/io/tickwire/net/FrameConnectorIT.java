@@ -188,7 +188,7 @@ final class FrameConnectorIT {
     }
 
     /** Remembers on which thread each message came. */
-    private static final class Recorder implements FrameHandler {
+    private static final class Recorder implements FrameHandler, PlainFrames.Sink {
         private final BlockingQueue<Message> messages;
         private final @Nullable FrameEndPoint plain;
         private final AtomicReference<CoreSession> session = new AtomicReference<>();
@@ -203,8 +203,7 @@ final class FrameConnectorIT {
         public void onOpen(CoreSession opened, Callback callback) {
             session.set(opened);
             if (plain != null) {
-                plain.open(message ->
-                        messages.add(new Message(Thread.currentThread().getName(), message.remaining())));
+                plain.open(this);
             }
             callback.succeeded();
             opened.demand();
@@ -216,6 +215,16 @@ final class FrameConnectorIT {
             callback.succeeded();
             messages.add(message);
             Objects.requireNonNull(session.get()).demand();
+        }
+
+        @Override
+        public void onMessage(ByteBuffer payload) {
+            messages.add(new Message(Thread.currentThread().getName(), payload.remaining()));
+        }
+
+        @Override
+        public void onPong(ByteBuffer payload) {
+            onMessage(payload);
         }
 
         @Override

@@ -23,7 +23,7 @@ final class PlainFramesPropertyTest {
     private static final int READ_BYTES = 4_096;
 
     /** What somebody made of the bytes. */
-    private static final class Reading {
+    private static final class Reading implements PlainFrames.Sink {
         private final Parser parser;
         private final List<String> frames = new ArrayList<>();
         private int plain;
@@ -52,10 +52,20 @@ final class PlainFramesPropertyTest {
             }
         }
 
-        void plain(ByteBuffer message) {
+        @Override
+        public void onMessage(ByteBuffer payload) {
+            plain(OpCode.BINARY, payload);
+        }
+
+        @Override
+        public void onPong(ByteBuffer payload) {
+            plain(OpCode.PONG, payload);
+        }
+
+        private void plain(byte opCode, ByteBuffer payload) {
             if (!refused) {
                 plain++;
-                frames.add(OpCode.BINARY + " " + BufferUtil.toHexString(message.slice()));
+                frames.add(opCode + " " + BufferUtil.toHexString(payload.slice()));
             }
         }
     }
@@ -78,7 +88,8 @@ final class PlainFramesPropertyTest {
         for (int frames = 0; frames < 100; frames++) {
             stream.writeBytes(frame(dice, 0x82, dice.nextInt(600)));
         }
-        assertThat(assertSame(stream.toByteArray(), dice)).isEqualTo(100);
+        stream.writeBytes(new byte[] {(byte) 0x8A, (byte) 0x88, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12});
+        assertThat(assertSame(stream.toByteArray(), dice)).isEqualTo(101);
     }
 
     /** Returns how many frames Jetty was spared. */
@@ -86,7 +97,7 @@ final class PlainFramesPropertyTest {
         Reading whole = new Reading();
         whole.jetty(ByteBuffer.wrap(bytes.clone())); // which unmasks in place
         Reading cut = new Reading();
-        PlainFrames frames = new PlainFrames(cut::plain);
+        PlainFrames frames = new PlainFrames(cut);
         ByteBuffer buffer = ByteBuffer.allocateDirect(PlainFrames.FRAME_BYTES_MAX + READ_BYTES);
         for (int at = 0; at < bytes.length; ) {
             int read = Math.min(

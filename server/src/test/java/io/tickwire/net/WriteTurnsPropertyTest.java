@@ -53,7 +53,7 @@ final class WriteTurnsPropertyTest {
                 }
                 case 1 -> drain();
                 default -> {
-                    ByteBuffer left = turns.tryWrite(message(i, dice.nextInt(4, 300)));
+                    ByteBuffer left = turns.tryWrite(OpCode.BINARY, message(i, dice.nextInt(4, 300)));
                     if (left != null) {
                         direct.add(i);
                         if (left.hasRemaining()) {
@@ -76,30 +76,39 @@ final class WriteTurnsPropertyTest {
         broken = true;
         ByteBuffer message = message(7, 50);
 
-        assertThat(turns.tryWrite(message)).isNull();
+        assertThat(turns.tryWrite(OpCode.BINARY, message)).isNull();
 
         assertThat(message.remaining()).isEqualTo(50);
         broken = false;
         room = 1_000;
-        assertThat(turns.tryWrite(message)).isNotNull();
+        assertThat(turns.tryWrite(OpCode.BINARY, message)).isNotNull();
         assertThat(received(OpCode.BINARY)).containsExactly(7);
+    }
+
+    @Test
+    void shouldWriteAPing() {
+        room = 1_000;
+        assertThat(turns.tryWrite(OpCode.PING, message(5, 8))).isNotNull();
+        assertThat(received(OpCode.PING)).containsExactly(5);
     }
 
     @Test
     void shouldLeaveLongMessagesToJetty() {
         room = 100_000;
-        assertThat(turns.tryWrite(message(1, WriteTurns.MESSAGE_BYTES_MAX + 1))).isNull();
-        assertThat(turns.tryWrite(message(1, WriteTurns.MESSAGE_BYTES_MAX))).isNotNull();
+        assertThat(turns.tryWrite(OpCode.BINARY, message(1, WriteTurns.MESSAGE_BYTES_MAX + 1)))
+                .isNull();
+        assertThat(turns.tryWrite(OpCode.BINARY, message(1, WriteTurns.MESSAGE_BYTES_MAX)))
+                .isNotNull();
         assertThat(received(OpCode.BINARY)).containsExactly(1);
     }
 
     @Test
     void shouldWriteNothingBehindAClose() {
         room = 1_000;
-        assertThat(turns.tryWrite(message(1, 50))).isNotNull();
+        assertThat(turns.tryWrite(OpCode.BINARY, message(1, 50))).isNotNull();
         turns.write(Callback.NOOP, jettyClose());
 
-        assertThat(turns.tryWrite(message(2, 50))).isNull();
+        assertThat(turns.tryWrite(OpCode.BINARY, message(2, 50))).isNull();
     }
 
     @ParameterizedTest
@@ -110,7 +119,7 @@ final class WriteTurnsPropertyTest {
         turns.write(Callback.NOOP, header(frame), frame.getPayload());
         turns.write(Callback.NOOP, together(looksLikeCloses(bytes), looksLikeCloses(bytes)));
 
-        assertThat(turns.tryWrite(message(1, 50))).isNotNull();
+        assertThat(turns.tryWrite(OpCode.BINARY, message(1, 50))).isNotNull();
     }
 
     @ParameterizedTest
@@ -120,20 +129,20 @@ final class WriteTurnsPropertyTest {
         ByteBuffer[] close = jettyClose();
         turns.write(Callback.NOOP, together(looksLikeCloses(bytes)), close[0], close[1]);
 
-        assertThat(turns.tryWrite(message(1, 50))).isNull();
+        assertThat(turns.tryWrite(OpCode.BINARY, message(1, 50))).isNull();
     }
 
     @Test
     void shouldWriteNothingBehindACloseThatHadToWait() {
         room = 10;
-        ByteBuffer left = turns.tryWrite(message(1, 50));
+        ByteBuffer left = turns.tryWrite(OpCode.BINARY, message(1, 50));
         turns.goOn(Callback.NOOP, Objects.requireNonNull(left));
         turns.write(Callback.NOOP, jettyClose());
-        assertThat(turns.tryWrite(message(2, 50))).isNull();
+        assertThat(turns.tryWrite(OpCode.BINARY, message(2, 50))).isNull();
         room = 1_000;
         drain();
 
-        assertThat(turns.tryWrite(message(3, 50))).isNull();
+        assertThat(turns.tryWrite(OpCode.BINARY, message(3, 50))).isNull();
         assertThat(received(OpCode.BINARY)).containsExactly(1);
         assertThat(wire.toByteArray()[wire.size() - 4]).as("the last of all").isEqualTo((byte) 0x88);
     }
@@ -141,7 +150,7 @@ final class WriteTurnsPropertyTest {
     @Test
     void shouldPassTheTurnOnWhenAWriteFails() {
         room = 3;
-        ByteBuffer left = turns.tryWrite(message(1, 50));
+        ByteBuffer left = turns.tryWrite(OpCode.BINARY, message(1, 50));
         assertThat(left).isNotNull();
         turns.goOn(Callback.from(() -> {}, failures::add), left == null ? ByteBuffer.allocate(0) : left);
         turns.write(Callback.from(() -> {}, failures::add), jettyFrame(2));
