@@ -61,8 +61,8 @@ public final class BotRun {
         /** Tells nobody. */
         Watch NONE = new Watch() {};
 
-        /** All are in; from here on the server warms up. */
-        default void onJoined() {}
+        /** All are in, and the server warms up: told every few milliseconds. */
+        default void onSettling(long elapsedNs) {}
 
         default void onBegin() {}
 
@@ -93,7 +93,6 @@ public final class BotRun {
             JoinAnswer.Accepted first = firstJoin(joins);
             startLoops(joins);
             rampUp(first);
-            watch.onJoined();
             settle();
             crews.forEach(Crew::measure);
             watch.onBegin();
@@ -168,6 +167,7 @@ public final class BotRun {
         long beganNs = clock.getAsLong();
         for (long elapsedNs = 0; elapsedNs < spanNs; elapsedNs = clock.getAsLong() - beganNs) {
             progress.onSettling(elapsedNs, spanNs, clock.getAsLong());
+            watch.onSettling(elapsedNs);
             pause();
         }
     }
