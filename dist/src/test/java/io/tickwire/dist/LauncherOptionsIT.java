@@ -23,6 +23,8 @@ class LauncherOptionsIT {
         assertSet(flags, "MaxDirectMemorySize", "268435456");
         assertSet(flags, "ExitOnOutOfMemoryError", "true");
         assertSet(flags, "Tier4MinInvocationThreshold", "60");
+        assertSet(flags, "Tier4InvocationThreshold", "2500");
+        assertSet(flags, "NewRatio", "5");
     }
 
     @Test
