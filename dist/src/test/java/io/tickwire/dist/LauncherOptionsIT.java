@@ -23,7 +23,7 @@ class LauncherOptionsIT {
         assertSet(flags, "MaxDirectMemorySize", "268435456");
         assertSet(flags, "ExitOnOutOfMemoryError", "true");
         assertSet(flags, "Tier4MinInvocationThreshold", "60");
-        assertSet(flags, "Tier4InvocationThreshold", "2500");
+        assertSet(flags, "Tier4InvocationThreshold", "1500");
         assertSet(flags, "NewRatio", "5");
     }
 
