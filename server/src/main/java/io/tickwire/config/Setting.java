@@ -23,7 +23,7 @@ public enum Setting {
             5_000,
             100,
             60_000,
-            "A request's head must be there after this, else it is cut."),
+            "A request's head must be there after this and a quarter of it, else it is cut."),
     SERVER_TLS_CERT(
             "server.tls.cert",
             "",

@@ -18,7 +18,7 @@ final class HeldRows {
     private static final int SEEN = 4;
     private static final int STRIDE = 5;
     private static final int WAITING = -1;
-    private static final int BUCKETS_MIN = 8;
+    private static final int BUCKETS_MIN = 16;
 
     private int[] table = new int[BUCKETS_MIN * STRIDE]; // [bucket * STRIDE + word]
     private int mask = BUCKETS_MIN - 1;
