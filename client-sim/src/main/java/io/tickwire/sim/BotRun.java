@@ -56,7 +56,7 @@ public final class BotRun {
             Duration cutAt,
             double latenessMsMax) {}
 
-    /** Told when measuring begins and ends, on the thread that runs. */
+    /** Told while the server warms up, and when measuring begins and ends, on the thread that runs. */
     public interface Watch {
         /** Tells nobody. */
         Watch NONE = new Watch() {};
