@@ -10,12 +10,12 @@ import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
  * Cuts connections whose request head dribbles in: to Jetty each byte is a sign of life, and it has no deadline for a head. Every period
- * a connection must have had a whole head, or nothing at all, since the last one, or have it a quarter of a period later; a body that dribbles is cut by the same rule. What became a WebSocket is left
- * alone. TLS has to be agreed on within the first. Any thread.
+ * a connection must have had a whole head, the end of a request, or nothing at all, since the last one, or have it a quarter of a period later; a body that dribbles is cut by the same rule, and so is a
+ * TLS record. What became a WebSocket is left alone. TLS has to be agreed on within the first. Any thread.
  * Bound: one timer per connection that is not a WebSocket.
  */
 final class HeadDeadline implements Connection.Listener {
-    private static final String HEADS = HeadDeadline.class.getName() + ".heads";
+    private static final String STEPS = HeadDeadline.class.getName() + ".steps";
 
     /** What the JDK says as long as nothing has been agreed on. */
     private static final String NO_CIPHER = "SSL_NULL_WITH_NULL_NULL";
@@ -41,38 +41,42 @@ final class HeadDeadline implements Connection.Listener {
     /** A whole head is here. */
     static void onHead(Request request) {
         ConnectionMetaData connection = request.getConnectionMetaData();
-        Object before = connection.getAttribute(HEADS);
-        connection.setAttribute(HEADS, before instanceof Long heads ? heads + 1 : 1L);
+        step(connection);
+        Request.addCompletionListener(request, failure -> step(connection));
     }
 
-    private void checkLater(Connection connection, long headsBefore, long bytesBefore) {
-        scheduler.schedule(() -> check(connection, headsBefore, bytesBefore), periodMs, TimeUnit.MILLISECONDS);
+    private static void step(ConnectionMetaData connection) {
+        connection.setAttribute(STEPS, steps(connection) + 1);
     }
 
-    private void check(Connection connection, long headsBefore, long bytesBefore) {
+    private void checkLater(Connection connection, long stepsBefore, long bytesBefore) {
+        scheduler.schedule(() -> check(connection, stepsBefore, bytesBefore), periodMs, TimeUnit.MILLISECONDS);
+    }
+
+    private void check(Connection connection, long stepsBefore, long bytesBefore) {
         if (!isHttp(connection)) {
             return;
         }
-        long heads = heads(connection);
-        long bytes = connection.getBytesIn();
+        long steps = steps(connection);
+        long bytes = bytes(connection);
         if (shakesHands(connection.getEndPoint())) {
             cut(connection);
-        } else if (heads == headsBefore && bytes != bytesBefore) {
-            scheduler.schedule(() -> cutUnlessHead(connection, heads), periodMs / GRACES, TimeUnit.MILLISECONDS);
+        } else if (steps == stepsBefore && bytes != bytesBefore) {
+            scheduler.schedule(() -> cutUnlessStep(connection, steps), periodMs / GRACES, TimeUnit.MILLISECONDS);
         } else {
-            checkLater(connection, heads, bytes);
+            checkLater(connection, steps, bytes);
         }
     }
 
     /** What came just before the check may have been a whole head that nobody had read by then. */
-    private void cutUnlessHead(Connection connection, long headsBefore) {
+    private void cutUnlessStep(Connection connection, long stepsBefore) {
         if (!isHttp(connection)) {
             return;
         }
-        if (heads(connection) == headsBefore) {
+        if (steps(connection) == stepsBefore) {
             cut(connection);
         } else {
-            checkLater(connection, heads(connection), connection.getBytesIn());
+            checkLater(connection, steps(connection), bytes(connection));
         }
     }
 
@@ -99,7 +103,15 @@ final class HeadDeadline implements Connection.Listener {
                         .equals(NO_CIPHER);
     }
 
-    private static long heads(Connection connection) {
-        return ((ConnectionMetaData) connection).getAttribute(HEADS) instanceof Long heads ? heads : 0;
+    /** Heads that came and requests that ended. */
+    private static long steps(Object connection) {
+        return ((ConnectionMetaData) connection).getAttribute(STEPS) instanceof Long steps ? steps : 0;
+    }
+
+    /** As they came over the line: of a TLS record, only a whole one reaches HTTP. */
+    private static long bytes(Connection connection) {
+        return connection.getEndPoint() instanceof SslConnection.SslEndPoint tls
+                ? tls.getSslConnection().getBytesIn()
+                : connection.getBytesIn();
     }
 }

@@ -126,7 +126,7 @@ final class JettyTransport implements Transport {
             return;
         }
         WRITES.incrementAndGet(this);
-        Write whenDone = new Write(frame, bytes);
+        Write whenDone = new Write(frame, bytes, bytes > 0 || left != null);
         if (left == null) {
             socket.sendFrame(new Frame(opCode, payload), whenDone, false);
         } else {
@@ -145,10 +145,12 @@ final class JettyTransport implements Transport {
     private final class Write implements Callback {
         private final io.tickwire.base.@Nullable Frame frame;
         private final int bytes;
+        private final boolean needed; // nothing can follow a message that was missed or a frame that was torn
 
-        Write(io.tickwire.base.@Nullable Frame frame, int bytes) {
+        Write(io.tickwire.base.@Nullable Frame frame, int bytes, boolean needed) {
             this.frame = frame;
             this.bytes = bytes;
+            this.needed = needed;
         }
 
         @Override
@@ -160,7 +162,7 @@ final class JettyTransport implements Transport {
         @Override
         public void failed(Throwable cause) {
             setup.counters().add(NetMetric.WRITES_FAILED, 1);
-            if (endPoint.isOpen() && bytes > 0 && !closing) { // a close under way has a deadline of its own
+            if (endPoint.isOpen() && needed && !closing) { // a close under way has a deadline of its own
                 abort();
             }
             land(); // only now: as long as it has not, nobody writes behind a frame that was torn

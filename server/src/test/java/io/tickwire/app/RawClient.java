@@ -56,11 +56,13 @@ final class RawClient implements AutoCloseable {
     /** An upgraded connection over TLS. */
     static RawClient upgraded(TestServer server, String name, int receiveBufferBytes, SSLSocketFactory tls)
             throws Exception {
-        Socket below = connected(server.port(), receiveBufferBytes);
         return upgraded(
-                server.port(),
-                server.ticket(name),
-                new RawClient(tls.createSocket(below, "127.0.0.1", server.port(), true)));
+                server.port(), server.ticket(name), new RawClient(server.port(), receiveBufferBytes).secured(tls));
+    }
+
+    /** The same connection over TLS; what is written here goes between its records. */
+    RawClient secured(SSLSocketFactory tls) throws IOException {
+        return new RawClient(tls.createSocket(socket, "127.0.0.1", socket.getPort(), true));
     }
 
     /** An upgraded connection. */

@@ -34,6 +34,11 @@ final class TlsIT {
             .build()
             .toByteArray();
 
+    private static final int RECORD_BYTES = 256;
+
+    /** Of a record of TLS with so many bytes of a request. */
+    private static final byte[] RECORD_HEADER = {23, 3, 3, RECORD_BYTES >> 8, (byte) RECORD_BYTES};
+
     @TempDir
     private Path folder = Path.of("");
 
@@ -160,6 +165,29 @@ final class TlsIT {
                         .isInstanceOf(IOException.class);
             }
             assertPlays(server);
+        }
+    }
+
+    @Test
+    void shouldCutARecordThatDribblesOnAConnectionThatHadARequest() throws Exception {
+        MadeCertificate made = MadeCertificate.make(folder, "first", "EC");
+        place(made);
+        SSLContext trusting = MadeCertificate.trusting(made);
+        try (TestServer server = start(trusting, "server.head-deadline-ms=500");
+                RawClient below = new RawClient(server.port(), 0);
+                RawClient client = below.secured(trusting.getSocketFactory())) {
+            client.write("GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
+            assertThat(client.readHead()).startsWith("HTTP/1.1 200 ").contains("Content-Length: 3");
+            client.skip(3);
+
+            below.write(RECORD_HEADER);
+            assertThatThrownBy(() -> {
+                        for (int i = 0; i < RECORD_BYTES; i++) {
+                            below.write((byte) 0);
+                            below.writeNothingFor(100);
+                        }
+                    })
+                    .isInstanceOf(IOException.class);
         }
     }
 

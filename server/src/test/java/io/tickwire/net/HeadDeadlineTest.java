@@ -7,9 +7,11 @@ import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
+import java.util.function.Function;
 import org.eclipse.jetty.io.ByteArrayEndPoint;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.server.ConnectionMetaData;
+import org.eclipse.jetty.server.HttpStream;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.thread.Scheduler;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +26,7 @@ final class HeadDeadlineTest {
     private final HttpOne connection = made(HttpOne.class, Map.of("getEndPoint", endPoint));
     private final Request request = made(Request.class, Map.of("getConnectionMetaData", connection));
     private long bytesIn;
+    private Runnable ended = () -> {};
 
     @BeforeEach
     void open() {
@@ -65,6 +68,18 @@ final class HeadDeadlineTest {
         assertThat(endPoint.isOpen()).isFalse();
     }
 
+    @Test
+    void shouldKeepABodyThatWasUnderWayWhenItLooked() {
+        takesAHead();
+        pass();
+        bytesIn += 100;
+        ended.run();
+        pass();
+        assertThat(endPoint.isOpen()).isTrue();
+        pass();
+        assertThat(endPoint.isOpen()).as("nothing came since").isTrue();
+    }
+
     private void takesAHead() {
         bytesIn += 100;
         HeadDeadline.onHead(request);
@@ -83,6 +98,12 @@ final class HeadDeadlineTest {
                     case "setAttribute" -> attributes.put(arguments[0], arguments[1]);
                     case "schedule" -> {
                         due.add((Runnable) arguments[0]);
+                        yield null;
+                    }
+                    case "addHttpStreamWrapper" -> {
+                        @SuppressWarnings("unchecked")
+                        Function<HttpStream, HttpStream> wrapper = (Function<HttpStream, HttpStream>) arguments[0];
+                        ended = wrapper.apply(made(HttpStream.class, Map.of()))::succeeded;
                         yield null;
                     }
                     default -> answers.get(method.getName());
