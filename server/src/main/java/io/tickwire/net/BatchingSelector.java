@@ -41,7 +41,11 @@ final class BatchingSelector extends ManagedSelector {
             selector.select(looker);
             nextNs = System.nanoTime() + periodNs;
         }
-        takeReady();
+        if (!ready.isEmpty()) {
+            takeReady();
+            selector.selectNow(looker);
+            takeReady();
+        }
         return others ? selector.selectNow() : 0;
     }
 
