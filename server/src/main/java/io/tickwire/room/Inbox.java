@@ -2,6 +2,7 @@ package io.tickwire.room;
 
 import io.tickwire.base.Prefetch;
 import io.tickwire.base.SlotQueue;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,22 +15,19 @@ import org.jspecify.annotations.Nullable;
  * first: {@link #ORDERS_MAX} orders, and one that always finds its place.
  */
 public final class Inbox {
-    private static final byte INPUT = 0;
-    private static final byte ACK = 1;
-    private static final byte RESYNC = 2;
-    private static final byte TASK = 3;
+    private static final byte TASK = 0;
+    private static final byte INPUT = 1;
+    private static final byte ACK = 2;
+    private static final byte ACK_AND_INPUT = ACK | INPUT;
+    private static final byte RESYNC = 4;
     private static final int ORDERS_MAX = 64;
-    private static final int PREFETCHED = 2 * Prefetch.CLIENTS; // events
+    private static final int NUMBERS = 3; // of an event, see below
 
     private final SlotQueue queue;
-    private final byte[] kinds; // [slot], as are those below
-    private final @Nullable Seat[] seats;
-    private final @Nullable Record[] inputs;
-    private final @Nullable RoomTask[] tasks;
-    private final int[] ticks;
-    private final int[] viewTicks16;
-    private final int[] reliableAcks;
-    private final long[] arrivalsNs;
+    private final byte[] kinds; // [slot]
+    private final @Nullable Seat[] seats; // [slot]
+    private final @Nullable Object[] objects; // [slot] input or task
+    private final long[] numbers; // [slot * NUMBERS + n] arrival in ns; tick, view tick; acked tick, reliable ack
     private final Queue<RoomTask> orders = new ConcurrentLinkedQueue<>();
     private final AtomicInteger ordersWaiting = new AtomicInteger();
     private final AtomicReference<@Nullable RoomTask> must = new AtomicReference<>();
@@ -40,12 +38,8 @@ public final class Inbox {
         queue = new SlotQueue(capacity);
         kinds = new byte[capacity];
         seats = new Seat[capacity];
-        inputs = new Record[capacity];
-        tasks = new RoomTask[capacity];
-        ticks = new int[capacity];
-        viewTicks16 = new int[capacity];
-        reliableAcks = new int[capacity];
-        arrivalsNs = new long[capacity];
+        objects = new Object[capacity];
+        numbers = new long[capacity * NUMBERS];
     }
 
     /**
@@ -54,46 +48,53 @@ public final class Inbox {
      * @param viewTick16 what was on the player's screen, in 1/16 ticks; 0: it does not say
      */
     public boolean offerInput(Seat seat, int tick, Record input, int viewTick16, long arrivalNs) {
-        long position = queue.claim();
-        if (position == SlotQueue.NONE) {
-            return false;
-        }
-        inputs[queue.slot(position)] = input;
-        viewTicks16[queue.slot(position)] = viewTick16;
-        fill(position, INPUT, seat, tick, arrivalNs);
-        return true;
+        return offer(INPUT, seat, input, arrivalNs, pair(tick, viewTick16), 0);
     }
 
     /** The client applied the snapshot of a tick, and has reliable messages up to one. Any thread; false: full. */
     public boolean offerAck(Seat seat, int ackedTick, int reliableAck, long arrivalNs) {
-        long position = queue.claim();
-        if (position == SlotQueue.NONE) {
-            return false;
-        }
-        reliableAcks[queue.slot(position)] = reliableAck;
-        fill(position, ACK, seat, ackedTick, arrivalNs);
-        return true;
+        return offer(ACK, seat, null, arrivalNs, 0, pair(ackedTick, reliableAck));
+    }
+
+    /** Both in one event, as a client sends them at every tick. Any thread; false: full. */
+    public boolean offerAckAndInput(
+            Seat seat, int ackedTick, int reliableAck, int tick, Record input, int viewTick16, long arrivalNs) {
+        return offer(ACK_AND_INPUT, seat, input, arrivalNs, pair(tick, viewTick16), pair(ackedTick, reliableAck));
     }
 
     /** The client's replica is wrong, as the snapshot of a tick showed. Any thread; false: full. */
     public boolean offerResync(Seat seat, int tick, long arrivalNs) {
-        long position = queue.claim();
-        if (position == SlotQueue.NONE) {
-            return false;
-        }
-        fill(position, RESYNC, seat, tick, arrivalNs);
-        return true;
+        return offer(RESYNC, seat, null, arrivalNs, pair(tick, 0), 0);
     }
 
     /** Anything rare. Any thread; false: full. */
     public boolean offer(RoomTask task) {
+        return offer(TASK, null, task, 0, 0, 0);
+    }
+
+    private boolean offer(
+            byte kind, @Nullable Seat seat, @Nullable Object object, long arrivalNs, long tickAndView, long acks) {
         long position = queue.claim();
         if (position == SlotQueue.NONE) {
             return false;
         }
-        tasks[queue.slot(position)] = task;
-        fill(position, TASK, null, 0, 0);
+        int slot = queue.slot(position);
+        kinds[slot] = kind;
+        seats[slot] = seat;
+        objects[slot] = object;
+        numbers[slot * NUMBERS] = arrivalNs;
+        numbers[slot * NUMBERS + 1] = tickAndView;
+        numbers[slot * NUMBERS + 2] = acks;
+        queue.publish(position);
         return true;
+    }
+
+    private static long pair(int first, int second) {
+        return (long) first << Integer.SIZE | Integer.toUnsignedLong(second);
+    }
+
+    private static int first(long pair) {
+        return (int) (pair >>> Integer.SIZE);
     }
 
     /** What an operator wants, however much players do. Any thread; false: full. */
@@ -110,22 +111,13 @@ public final class Inbox {
         must.set(task);
     }
 
-    private void fill(long position, byte kind, @Nullable Seat seat, int tick, long arrivalNs) {
-        int slot = queue.slot(position);
-        kinds[slot] = kind;
-        seats[slot] = seat;
-        ticks[slot] = tick;
-        arrivalsNs[slot] = arrivalNs;
-        queue.publish(position);
-    }
-
     /** The memory of the seats that the next events are for is waited for at once. */
     private void prefetch() {
         int read = 0;
-        for (int ahead = 0; ahead < PREFETCHED && queue.filled(ahead); ahead++) {
+        for (int ahead = 0; ahead < Prefetch.CLIENTS && queue.filled(ahead); ahead++) {
             int slot = queue.slot(queue.head() + ahead);
             Seat seat = seats[slot];
-            read += seat == null ? 0 : seat.prefetchEvent(ticks[slot]);
+            read += seat == null ? 0 : seat.prefetchEvent(first(numbers[slot * NUMBERS + 1]));
         }
         prefetch.keep(read);
     }
@@ -141,7 +133,7 @@ public final class Inbox {
             order.run(room, nowNs);
         }
         for (int left = queue.capacity(); left > 0; left--) {
-            if (left % PREFETCHED == 0) {
+            if (left % Prefetch.CLIENTS == 0) {
                 prefetch();
             }
             long position = queue.next();
@@ -149,26 +141,27 @@ public final class Inbox {
                 return;
             }
             int slot = queue.slot(position);
-            Seat seat = seats[slot];
-            Record input = inputs[slot];
-            RoomTask task = tasks[slot];
             byte kind = kinds[slot];
-            int tick = ticks[slot];
-            int viewTick16 = viewTicks16[slot];
-            int reliableAck = reliableAcks[slot];
-            long arrivalNs = arrivalsNs[slot];
+            Seat seat = seats[slot];
+            Object object = objects[slot];
+            long arrivalNs = numbers[slot * NUMBERS];
+            long tickAndView = numbers[slot * NUMBERS + 1];
+            long acks = numbers[slot * NUMBERS + 2];
             seats[slot] = null;
-            inputs[slot] = null;
-            tasks[slot] = null;
+            objects[slot] = null;
             queue.release(position);
-            if (task != null) {
-                task.run(room, nowNs);
-            } else if (seat != null && input != null) {
-                room.onInput(seat, tick, input, viewTick16, arrivalNs);
-            } else if (seat != null && kind == ACK) {
-                seat.onAck(tick, reliableAck, arrivalNs);
-            } else if (seat != null) {
-                seat.onResync(tick);
+            if (seat == null) {
+                ((RoomTask) Objects.requireNonNull(object)).run(room, nowNs);
+                continue;
+            }
+            if ((kind & ACK) != 0) {
+                seat.onAck(first(acks), (int) acks, arrivalNs);
+            }
+            if (object != null) {
+                room.onInput(seat, first(tickAndView), (Record) object, (int) tickAndView, arrivalNs);
+            }
+            if (kind == RESYNC) {
+                seat.onResync(first(tickAndView));
             }
         }
     }

@@ -237,7 +237,6 @@ public final class Ingress {
                     refuse(CloseCode.WRONG_MESSAGE, "an input the game does not take");
                     return;
                 }
-                offerAck(inbox, seat, decoder, nowNs);
                 offerInputs(inbox, seat, frame, nowNs);
             }
             default -> offerAck(inbox, seat, decoder, nowNs);
@@ -248,9 +247,22 @@ public final class Ingress {
         offered(inbox.offerAck(seat, decoder.ackedTick(), decoder.reliableAck(), nowNs));
     }
 
+    /** What is acknowledged goes with the first. */
     private void offerInputs(Inbox inbox, Seat seat, FrameScratch frame, long nowNs) {
         ClientFrameDecoder decoder = frame.decoder;
-        for (int i = 0; i < decoder.inputs(); i++) {
+        if (decoder.inputs() == 0) {
+            offerAck(inbox, seat, decoder, nowNs);
+            return;
+        }
+        offered(inbox.offerAckAndInput(
+                seat,
+                decoder.ackedTick(),
+                decoder.reliableAck(),
+                decoder.inputTick(0),
+                frame.inputs[0],
+                decoder.viewTick16(0),
+                nowNs));
+        for (int i = 1; i < decoder.inputs(); i++) {
             offered(inbox.offerInput(seat, decoder.inputTick(i), frame.inputs[i], decoder.viewTick16(i), nowNs));
         }
     }
