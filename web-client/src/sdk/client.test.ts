@@ -175,6 +175,16 @@ describe("duties while live", () => {
     expect(platform.socket.framesOf("input")[0]?.kind.value).toMatchObject({ ackedTick: 100 });
   });
 
+  test("pings right behind an input once it sends them", async () => {
+    await goLive();
+    platform.socket.receive({ case: "pong", value: { nonce: 1, tick: 104, micros: 0 } });
+    await platform.advance(4000);
+    const kinds = platform.socket.frames.map((frame) => frame.kind.case);
+    const before = kinds.flatMap((kind, index) => (kind === "ping" ? [kinds[index - 1]] : []));
+    expect(before.length).toBeGreaterThan(4);
+    expect(before.slice(1)).toEqual(before.slice(1).map(() => "input"));
+  });
+
   test("asks for a resync when the replica is wrong, and goes on", async () => {
     await goLive();
     platform.socket.receive({ case: "snapshot", value: { tick: 101, checksum: 1 } });

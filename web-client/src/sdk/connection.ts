@@ -19,6 +19,8 @@ const PING_EVERY_MS = 1000;
 /** The first few come quickly: one of them that was held up is not to be the only one. */
 const PING_QUICK_MS = 250;
 const PINGS_QUICK = 3;
+/** One that is due so soon goes right behind inputs: the server takes both with one read. */
+const PING_SOON_MS = 50;
 /** A server says something at least every second; one that does not for this long is gone, whatever the socket says. */
 const SILENT_MS = 5000;
 /** More than this on its way out means that the way is blocked: inputs wait here, so that the newest go first when it is free. */
@@ -95,7 +97,12 @@ export class Connection {
       return;
     }
     this.#send({ kind: { case: "input", value: { ...this.#acks(), inputs: this.#waiting.splice(0) } } });
-    this.#acknowledger.onSent(this.#platform.nowMs());
+    const nowMs = this.#platform.nowMs();
+    this.#acknowledger.onSent(nowMs);
+    if (this.#pingDueMs - nowMs < PING_SOON_MS) {
+      this.#cancelPing?.();
+      this.#ping();
+    }
   }
 
   /** The newest reliable message that has come: what goes out from now on says so. */

@@ -76,6 +76,18 @@ class ProtocolClientTest {
     }
 
     @Test
+    void shouldPingRightBehindAnInputOnceItSendsThem() {
+        welcome();
+        pong(1, 110);
+        run(4000);
+
+        List<ClientFrame> pings = sent.stream().filter(ClientFrame::hasPing).toList();
+        assertThat(pings).hasSizeGreaterThan(3);
+        assertThat(pings.stream().skip(1))
+                .allMatch(ping -> sent.get(sent.indexOf(ping) - 1).hasInput());
+    }
+
+    @Test
     void shouldSendInputsAtTheTickRateOnceItKnowsTheTime() {
         welcome();
         run(10);
