@@ -25,6 +25,7 @@ class LauncherOptionsIT {
         assertSet(flags, "Tier4MinInvocationThreshold", "60");
         assertSet(flags, "Tier4InvocationThreshold", "1500");
         assertSet(flags, "NewRatio", "5");
+        assertSet(flags, "UsePerfData", "false");
     }
 
     @Test

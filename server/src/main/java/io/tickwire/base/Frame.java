@@ -1,6 +1,7 @@
 package io.tickwire.base;
 
 import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
 /**
  * A pooled buffer that carries one outgoing WebSocket message. The room thread takes a free one, fills it, marks it
@@ -8,9 +9,13 @@ import java.nio.ByteBuffer;
  * happens. Bound: the capacity given at construction; it never grows.
  */
 public final class Frame {
+    /** Its writes are ordered, and wait for nothing: a full fence would wait for all that the caches are still to be sent. */
+    private static final AtomicIntegerFieldUpdater<Frame> IN_FLIGHT =
+            AtomicIntegerFieldUpdater.newUpdater(Frame.class, "inFlight");
+
     private final byte[] bytes;
     private final ByteBuffer buffer;
-    private volatile boolean inFlight;
+    private volatile int inFlight; // 1: it is
 
     public Frame(int capacityBytes) {
         bytes = new byte[capacityBytes];
@@ -34,16 +39,16 @@ public final class Frame {
 
     /** True from {@link #launch} until {@link #land}. Any thread. */
     public boolean inFlight() {
-        return inFlight;
+        return inFlight != 0;
     }
 
     /** Before it is handed to a transport. */
     public void launch() {
-        inFlight = true;
+        IN_FLIGHT.lazySet(this, 1);
     }
 
     /** The transport is through with it, whatever became of the write. Any thread. */
     public void land() {
-        inFlight = false;
+        IN_FLIGHT.lazySet(this, 0);
     }
 }

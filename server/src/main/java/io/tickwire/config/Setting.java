@@ -38,7 +38,7 @@ public enum Setting {
     SERVER_SEND_BUFFER_BYTES(
             "server.send-buffer-bytes", 65_536, 4_096, 4_194_304, "Bytes the kernel may hold for a slow reader."),
     SERVER_BATCH_MS(
-            "server.batch-ms", 5, 0, 10, "Sockets are looked at this often at most; 0: at once, which costs more."),
+            "server.batch-ms", 7, 0, 10, "Sockets are looked at this often at most; 0: at once, which costs more."),
     SERVER_TRUSTED_PROXIES(
             "server.trusted-proxies",
             "",

@@ -8,6 +8,7 @@ import java.nio.channels.SocketChannel;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
@@ -39,6 +40,9 @@ final class FrameEndPoint extends SocketChannelEndPoint {
     /** What is read stays no longer than the call that reads it. */
     private static final ThreadLocal<ByteBuffer> READ =
             ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(PlainFrames.FRAME_BYTES_MAX + READ_BYTES));
+
+    private static final AtomicLongFieldUpdater<FrameEndPoint> TAKEN =
+            AtomicLongFieldUpdater.newUpdater(FrameEndPoint.class, "taken");
 
     private final AtomicReference<@Nullable Runnable> whenClosed = new AtomicReference<>();
     private final ManagedSelector selector;
@@ -178,13 +182,9 @@ final class FrameEndPoint extends SocketChannelEndPoint {
         return whose == null ? null : whose.tryWrite(opCode, message);
     }
 
-    @SuppressWarnings("NonAtomicVolatileUpdate") // one write at a time
+    /** To Jetty no sign of life: those are what comes in, pongs at least, and a full fence waits for what the caches are still to be sent. */
     private void writeNow(ByteBuffer frame) throws IOException {
-        int bytes = getChannel().write(frame);
-        taken += bytes;
-        if (bytes > 0) {
-            notIdle();
-        }
+        TAKEN.lazySet(this, taken + getChannel().write(frame)); // one write at a time
     }
 
     /** Writes what {@link #tryWrite} left. */

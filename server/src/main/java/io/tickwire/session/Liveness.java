@@ -4,16 +4,16 @@ import java.util.function.LongSupplier;
 
 /**
  * Whether the other side lives. Life is a pong that echoes one of our pings, nothing else: neither frames nor a socket
- * that still takes bytes. Room thread. Bound: {@link #PINGS_MAX} pings that may still be answered.
+ * that still takes bytes. Room thread. Bound: the pings that go out until it is silent, {@link #PINGS_MAX} at most: those may still be answered.
  */
 final class Liveness {
-    static final int PINGS_MAX = 16;
+    private static final int PINGS_MAX = 16;
 
     private final long pingEveryNs;
     private final long silentAfterNs;
     private final LongSupplier payloads;
-    private final long[] sentPayloads = new long[PINGS_MAX]; // [ping % PINGS_MAX]
-    private final long[] sentNs = new long[PINGS_MAX]; // [ping % PINGS_MAX]
+    private final long[] sentPayloads; // [ping % length]
+    private final long[] sentNs; // [ping % length]
     private int pings;
     private long aliveNs;
 
@@ -22,6 +22,9 @@ final class Liveness {
         this.pingEveryNs = pingEveryNs;
         this.silentAfterNs = silentAfterNs;
         this.payloads = payloads;
+        int kept = (int) Math.min(PINGS_MAX, silentAfterNs / pingEveryNs + 1);
+        sentPayloads = new long[kept];
+        sentNs = new long[kept];
         aliveNs = nowNs;
     }
 
@@ -35,12 +38,12 @@ final class Liveness {
     }
 
     boolean pingDue(long nowNs) {
-        return pings == 0 || nowNs - sentNs[(pings - 1) % PINGS_MAX] >= pingEveryNs;
+        return pings == 0 || nowNs - sentNs[(pings - 1) % sentNs.length] >= pingEveryNs;
     }
 
     /** The payload of the ping that goes out now. */
     long ping(long nowNs) {
-        int slot = pings++ % PINGS_MAX;
+        int slot = pings++ % sentNs.length;
         sentPayloads[slot] = payloads.getAsLong();
         sentNs[slot] = nowNs;
         return sentPayloads[slot];
@@ -48,8 +51,8 @@ final class Liveness {
 
     /** The round trip in nanoseconds; −1: it echoes nothing of ours. */
     long onPong(long payload, long arrivalNs) {
-        for (int ping = Math.max(0, pings - PINGS_MAX); ping < pings; ping++) {
-            int slot = ping % PINGS_MAX;
+        for (int ping = Math.max(0, pings - sentNs.length); ping < pings; ping++) {
+            int slot = ping % sentNs.length;
             if (sentPayloads[slot] == payload) {
                 aliveNs = Math.max(aliveNs, arrivalNs);
                 return Math.max(0, arrivalNs - sentNs[slot]);

@@ -8,6 +8,8 @@ final class LivenessTest {
     private static final long PING_NS = 5_000_000_000L;
     private static final long SILENT_NS = 15_000_000_000L;
 
+    private static final int PINGS_UNTIL_SILENT = (int) (SILENT_NS / PING_NS) + 1;
+
     private long payload = 70;
     private final Liveness liveness = new Liveness(PING_NS, SILENT_NS, () -> payload++, 0);
 
@@ -57,7 +59,7 @@ final class LivenessTest {
     @Test
     void shouldForgetPingsBeyondItsBound() {
         long first = liveness.ping(0);
-        for (int i = 1; i <= Liveness.PINGS_MAX; i++) {
+        for (int i = 1; i <= PINGS_UNTIL_SILENT; i++) {
             liveness.ping(i);
         }
         assertThat(liveness.onPong(first, 99)).isEqualTo(-1);
