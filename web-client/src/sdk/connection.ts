@@ -99,7 +99,7 @@ export class Connection {
     this.#send({ kind: { case: "input", value: { ...this.#acks(), inputs: this.#waiting.splice(0) } } });
     const nowMs = this.#platform.nowMs();
     this.#acknowledger.onSent(nowMs);
-    if (this.#pingDueMs - nowMs < PING_SOON_MS) {
+    if (this.#pingDueMs - nowMs < PING_SOON_MS && nowMs - this.#heardMs <= SILENT_MS) {
       this.#cancelPing?.();
       this.#ping();
     }

@@ -91,7 +91,7 @@ public enum Setting {
     ROOM_CATCH_UP_TICKS_MAX(
             "room.catch-up-ticks-max", 5, 1, 100, "Ticks run in a row after a stall; the rest is lost."),
     ROOM_INBOX_PER_PLAYER(
-            "room.inbox-per-player", 20, 4, 1_024, "Events that may wait for a room's thread, per place: one a frame."),
+            "room.inbox-per-player", 16, 4, 1_024, "Inputs that may wait for a room's thread, per place."),
     ROOM_CHECKSUM_EVERY_MS("room.checksum-every-ms", 1_000, 1, 60_000, "Time between two checksums to a client."),
     ROOM_RESUME_WAIT_MS(
             "room.resume-wait-ms", 60_000, 0, 3_600_000, "A player whose connection is lost may come back."),

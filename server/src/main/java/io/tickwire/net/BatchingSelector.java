@@ -16,7 +16,7 @@ import org.eclipse.jetty.io.SelectorManager;
  * Leaves a few milliseconds between two selects, so that one wake-up of the thread serves many frames. It pauses first and
  * then selects: a wake-up during the pause stays pending, so none is lost, and a server that was idle answers at once.
  * What players send is taken as the selector finds it, without Jetty's set of keys in between; the selector is level-triggered, so whatever
- * else there is, Jetty finds by a second look that waits for nothing. Selector thread. Bound: one look at every socket.
+ * else there is, Jetty finds by one more look that waits for nothing. Selector thread. Bound: two looks at every socket, and Jetty's.
  */
 final class BatchingSelector extends ManagedSelector {
     private final long periodNs;

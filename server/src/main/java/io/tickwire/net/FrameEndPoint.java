@@ -182,7 +182,7 @@ final class FrameEndPoint extends SocketChannelEndPoint {
         return whose == null ? null : whose.tryWrite(opCode, message);
     }
 
-    /** To Jetty no sign of life: those are what comes in, pongs at least, and a full fence waits for what the caches are still to be sent. */
+    /** No sign of life to Jetty's clock: what comes in is, pongs at least, and a full fence waits for what the caches are still to be sent. */
     private void writeNow(ByteBuffer frame) throws IOException {
         TAKEN.lazySet(this, taken + getChannel().write(frame)); // one write at a time
     }

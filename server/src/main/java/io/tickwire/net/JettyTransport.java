@@ -126,12 +126,14 @@ final class JettyTransport implements Transport {
             return;
         }
         WRITES.incrementAndGet(this);
-        Write whenDone = new Write(frame, bytes, bytes > 0 || left != null);
         if (left == null) {
-            socket.sendFrame(new Frame(opCode, payload), whenDone, false);
-        } else {
-            endPoint.goOn(whenDone, left);
+            socket.sendFrame(new Frame(opCode, payload), new Write(frame, bytes, bytes > 0), false);
+            return;
         }
+        if (frame != null) {
+            frame.land(); // what is left of it is a copy
+        }
+        endPoint.goOn(new Write(null, bytes, true), left);
     }
 
     private void onWritten(int bytes) {

@@ -85,7 +85,9 @@ public final class LiveRoom implements Room {
         game.open(this);
         options.refuseUnasked();
         roomOptions = new RoomOptions(options, spec.options());
-        inbox = new Inbox(Math.max(INBOX_MIN, capacity() * spec.config().inboxPerPlayer()));
+        int perPlayer = spec.config().inboxPerPlayer();
+        int ofSpectators = spec.config().people().spectatorsMax() * perPlayer / 2; // they only acknowledge
+        inbox = new Inbox(Math.max(INBOX_MIN, capacity() * perPlayer + ofSpectators));
     }
 
     /**

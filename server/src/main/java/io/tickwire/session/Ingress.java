@@ -247,13 +247,9 @@ public final class Ingress {
         offered(inbox.offerAck(seat, decoder.ackedTick(), decoder.reliableAck(), nowNs));
     }
 
-    /** What is acknowledged goes with the first. */
+    /** What is acknowledged goes with the first; there is one at least. */
     private void offerInputs(Inbox inbox, Seat seat, FrameScratch frame, long nowNs) {
         ClientFrameDecoder decoder = frame.decoder;
-        if (decoder.inputs() == 0) {
-            offerAck(inbox, seat, decoder, nowNs);
-            return;
-        }
         offered(inbox.offerAckAndInput(
                 seat,
                 decoder.ackedTick(),
