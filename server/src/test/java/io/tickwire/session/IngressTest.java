@@ -295,7 +295,8 @@ final class IngressTest {
 
     @Test
     void shouldCloseWhoFindsTheInboxFull() {
-        RoomConfig small = Words.room("room.capacity=4", "room.frame-budget-bytes=1024", "room.inbox-per-player=16");
+        RoomConfig small = Words.room(
+                "room.capacity=4", "room.spectators-max=0", "room.frame-budget-bytes=1024", "room.inbox-per-player=16");
         Stage tight = new Stage(small, Map.of());
         Wire wire = tight.join("Ada");
         int tick = 0;
