@@ -11,7 +11,7 @@ package io.tickwire.config;
  * @param frameBudgetBytes rows in one snapshot, in bytes; what does not fit waits for the next
  * @param viewMarginUnits public rows already held stay for this much beyond the view rectangle
  * @param catchUpTicksMax ticks run in a row after a stall; the rest is skipped and counted
- * @param inboxPerPlayer inputs, acknowledgements and other events that may wait for the room's thread, per place
+ * @param inboxPerPlayer inputs, each with its acknowledgement, and other events that may wait for the room's thread, per place; half as many per place for a spectator
  * @param checksumEveryMs time between two checksums to the same client
  * @param resumeWaitMs how long a player whose connection was lost keeps its avatar
  * @param telling how much it tells besides rows

@@ -308,6 +308,19 @@ final class IngressTest {
     }
 
     @Test
+    void shouldTakeOnePlaceOfTheInboxForAnInputAndItsAcknowledgement() {
+        RoomConfig small = Words.room(
+                "room.capacity=4", "room.spectators-max=0", "room.frame-budget-bytes=1024", "room.inbox-per-player=16");
+        Wire wire = new Stage(small, Map.of()).join("Ada");
+        int tick = 0;
+        while (wire.socket.closed == null && tick < 100) {
+            wire.send(Stage.input(++tick, 1, false));
+        }
+        assertThat(wire.socket.closed).isEqualTo(CloseCode.OVERLOADED);
+        assertThat(tick).isEqualTo(65);
+    }
+
+    @Test
     void shouldTakeNoMoreOfAConnectionThatEnded() {
         Wire wire = stage.join("Ada");
         wire.ingress.onText();
