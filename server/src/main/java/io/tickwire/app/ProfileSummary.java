@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.stream.Collectors;
 import jdk.jfr.consumer.RecordedEvent;
@@ -27,7 +28,7 @@ final class ProfileSummary {
 
     private final Map<Stage, Durations> stages = new EnumMap<>(Stage.class);
     private final Map<String, Integer> samples = new HashMap<>(); // method → how often a room's thread was in it
-    private final Map<Long, Long> allocated = new HashMap<>(); // room thread → bytes since it began
+    private final Map<Long, LongSummaryStatistics> allocated = new HashMap<>(); // room thread → bytes since it began
     private final Durations pauses = new Durations();
     private final Durations longTicks = new Durations();
     private final Map<String, Integer> slowStages = new HashMap<>();
@@ -101,7 +102,9 @@ final class ProfileSummary {
     private void takeAllocation(RecordedEvent event) {
         var thread = event.getThread("thread");
         if (thread != null && ofARoom(thread.getJavaName())) {
-            allocated.merge(thread.getJavaThreadId(), event.getLong("allocated"), Math::max);
+            allocated
+                    .computeIfAbsent(thread.getJavaThreadId(), id -> new LongSummaryStatistics())
+                    .accept(event.getLong("allocated"));
         }
     }
 
@@ -140,7 +143,9 @@ final class ProfileSummary {
     }
 
     private double allocatedBytes() {
-        return allocated.values().stream().mapToLong(bytes -> bytes).sum();
+        return allocated.values().stream()
+                .mapToLong(bytes -> bytes.getMax() - bytes.getMin())
+                .sum();
     }
 
     private String hottest() {
