@@ -127,7 +127,7 @@ public final class LoopThreads implements AutoCloseable {
                 : Math.max(stuckNs, nowNs - lost.get(threads.length - 1).sinceNs());
     }
 
-    /** What the threads that run rooms now have allocated: while rooms are steady, only what Jetty needs to send a frame. */
+    /** What the threads that run rooms now have allocated: while rooms are steady, what games make, and the inputs that changed. */
     public synchronized long allocatedBytes() {
         long[] ids = Arrays.stream(threads)
                 .mapToLong(thread -> thread.thread().getId())
@@ -184,10 +184,11 @@ public final class LoopThreads implements AutoCloseable {
         where.setStackTrace(hanging.thread().getStackTrace());
         lost.add(new Lost(hanging, clock.nowNs() - hungNs));
         String name = THREAD_NAME + slot + "-after-" + ++lostEver;
-        threads[slot] = new LoopThread(rescue.fresh(), clock, stopping, name);
+        LoopThread fresh = new LoopThread(rescue.fresh(), clock, stopping, name);
         if (hanging.thread().isAlive()) {
-            threads[slot].thread().start();
+            fresh.thread().start();
         }
+        threads[slot] = fresh;
         return new GivenUp(rescue.hanging(), hungNs, where);
     }
 
@@ -197,7 +198,7 @@ public final class LoopThreads implements AutoCloseable {
             try {
                 look();
                 chore.run();
-            } catch (RuntimeException fault) {
+            } catch (RuntimeException | Error fault) { // without it nobody would find out what hangs
                 LOG.error("{} goes on after a fault of the server's", watch.getName(), fault);
             }
         }
@@ -214,16 +215,19 @@ public final class LoopThreads implements AutoCloseable {
         }
         all.forEach(LoopThread::wake);
         long deadlineNs = clock.nowNs() + TimeUnit.MILLISECONDS.toNanos(JOIN_MS_MAX);
-        for (LoopThread thread : all) {
+        List<Thread> ending =
+                new ArrayList<>(all.stream().map(LoopThread::thread).toList());
+        ending.add(watch); // last: what hangs is its business, and the chore below too
+        for (Thread thread : ending) {
             try {
                 long leftMs = TimeUnit.NANOSECONDS.toMillis(deadlineNs - clock.nowNs());
-                thread.thread().join(Math.max(1, leftMs));
+                thread.join(Math.max(1, leftMs));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
             }
-            if (thread.thread().isAlive()) {
-                LOG.warn("{} did not end within {} ms", thread.thread().getName(), JOIN_MS_MAX);
+            if (thread.isAlive()) {
+                LOG.warn("{} did not end within {} ms", thread.getName(), JOIN_MS_MAX);
             }
         }
         chore.run();
