@@ -11,6 +11,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SelectorManager;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Leaves a few milliseconds between two selects, so that one wake-up of the thread serves many frames. It pauses first and
@@ -19,6 +21,8 @@ import org.eclipse.jetty.io.SelectorManager;
  * else there is, Jetty finds by one more look that waits for nothing. Selector thread. Bound: two looks at every socket, and Jetty's.
  */
 final class BatchingSelector extends ManagedSelector {
+    private static final Logger LOG = LoggerFactory.getLogger(BatchingSelector.class);
+
     private final long periodNs;
     private final Consumer<SelectionKey> looker = this::look;
     private final List<FrameEndPoint> ready = new ArrayList<>(); // to be read
@@ -69,6 +73,10 @@ final class BatchingSelector extends ManagedSelector {
                 }
             } catch (CancelledKeyException e) { // closed by another thread just now
                 socket.close(e);
+            } catch (RuntimeException
+                    | Error fault) { // or Jetty would make a new selector, and leave the sockets behind this one unread
+                LOG.error("a connection ends by a fault of the server's", fault);
+                socket.close(fault);
             }
         }
         ready.clear();

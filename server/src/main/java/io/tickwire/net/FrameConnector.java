@@ -6,6 +6,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SelectorManager;
@@ -27,6 +28,7 @@ final class FrameConnector extends ServerConnector {
 
     private long batchNs;
     private @Nullable AcceptGuard guard; // null: as many as come
+    private final Consumer<SelectableChannel> whenGone = this::leave; // one for all
 
     /** @param sendBufferBytes of the kernel, for each connection: more only holds states that are stale by the time they are read */
     FrameConnector(Server server, int sendBufferBytes, ConnectionFactory... protocols) {
@@ -53,7 +55,7 @@ final class FrameConnector extends ServerConnector {
 
     @Override
     protected SocketChannelEndPoint newEndPoint(SocketChannel channel, ManagedSelector selector, SelectionKey key) {
-        FrameEndPoint endPoint = new FrameEndPoint(channel, selector, key, getScheduler());
+        FrameEndPoint endPoint = new FrameEndPoint(channel, selector, key, getScheduler(), whenGone);
         endPoint.setIdleTimeout(getIdleTimeout());
         return endPoint;
     }
@@ -88,7 +90,10 @@ final class FrameConnector extends ServerConnector {
 
             @Override
             protected void endPointClosed(EndPoint endPoint) {
-                leave(((SocketChannelEndPoint) endPoint).getChannel());
+                SelectableChannel channel = ((SocketChannelEndPoint) endPoint).getChannel();
+                if (!channel.isOpen()) { // or it lingers, and has its place until it is gone
+                    leave(channel);
+                }
                 super.endPointClosed(endPoint);
             }
         };

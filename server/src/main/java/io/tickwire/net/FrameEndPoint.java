@@ -3,6 +3,7 @@ package io.tickwire.net;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
+import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.Objects;
@@ -10,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.ManagedSelector;
@@ -46,6 +48,7 @@ final class FrameEndPoint extends SocketChannelEndPoint {
 
     private final AtomicReference<@Nullable Runnable> whenClosed = new AtomicReference<>();
     private final ManagedSelector selector;
+    private final Consumer<SelectableChannel> whenGone;
     private SelectionKey key;
     private @Nullable PlainFrames frames; // null: Jetty reads all
     private volatile @Nullable WriteTurns turns; // null: Jetty writes all
@@ -58,9 +61,16 @@ final class FrameEndPoint extends SocketChannelEndPoint {
     private volatile long lingerMs; // 0: closes at once
     private volatile boolean closed;
 
-    FrameEndPoint(SocketChannel channel, ManagedSelector selector, SelectionKey key, Scheduler scheduler) {
+    /** @param whenGone told when the channel of one that lingered is closed */
+    FrameEndPoint(
+            SocketChannel channel,
+            ManagedSelector selector,
+            SelectionKey key,
+            Scheduler scheduler,
+            Consumer<SelectableChannel> whenGone) {
         super(channel, selector, key, scheduler);
         this.selector = selector;
+        this.whenGone = whenGone;
         this.key = key;
     }
 
@@ -77,8 +87,8 @@ final class FrameEndPoint extends SocketChannelEndPoint {
      * @param whenClosed run once when it is over, or by {@link #leave}
      */
     void enter(long lingerMs, Runnable whenClosed) {
-        this.lingerMs = lingerMs;
         leave();
+        this.lingerMs = lingerMs;
         this.whenClosed.set(whenClosed);
         if (!isOpen()) {
             leave();
@@ -284,7 +294,7 @@ final class FrameEndPoint extends SocketChannelEndPoint {
         try {
             getChannel().shutdownOutput();
             getScheduler().schedule(this::resetNow, waitMs, TimeUnit.MILLISECONDS);
-        } catch (IOException | RuntimeException e) { // the other side is gone, or the server stops
+        } catch (IOException | RuntimeException e) { // the other side is gone
             resetNow();
         }
     }
@@ -298,7 +308,9 @@ final class FrameEndPoint extends SocketChannelEndPoint {
     /** Who takes nothing for so long will not take the rest either. */
     @Override
     protected void onIdleExpired(TimeoutException timeout) {
-        forgetUnsent();
+        if (webSocket() || getWriteFlusher().isPending()) { // or a request that still runs may yet be answered
+            forgetUnsent();
+        }
         super.onIdleExpired(timeout);
     }
 
@@ -315,6 +327,7 @@ final class FrameEndPoint extends SocketChannelEndPoint {
     private void resetNow() {
         forgetUnsent();
         IO.close(getChannel());
+        whenGone.accept(getChannel());
         selector.submit(woken -> {}); // only a selector that looks again lets go of it
     }
 

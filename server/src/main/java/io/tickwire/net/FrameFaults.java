@@ -22,7 +22,7 @@ final class FrameFaults {
         this.counters = counters;
     }
 
-    void found(RuntimeException fault) {
+    void found(Throwable fault) {
         counters.add(NetMetric.FRAME_FAULTS, 1);
         if (told.compareAndSet(false, true)) {
             LOG.error("the server failed at a frame: its connection ends with 1011, others go on", fault);

@@ -98,7 +98,7 @@ final class PlaySocket implements FrameHandler, PlainFrames.Sink {
     public void onMessage(ByteBuffer message) {
         try {
             opened().onBinary(message);
-        } catch (RuntimeException fault) {
+        } catch (RuntimeException | Error fault) {
             onFault(fault);
         }
     }
@@ -111,13 +111,13 @@ final class PlaySocket implements FrameHandler, PlainFrames.Sink {
             } else {
                 opened().onControlFrame();
             }
-        } catch (RuntimeException fault) {
+        } catch (RuntimeException | Error fault) {
             onFault(fault);
         }
     }
 
     /** Of ours, and the end of this connection; past Jetty nobody else would say so. */
-    private void onFault(RuntimeException fault) {
+    private void onFault(Throwable fault) {
         setup.faults().found(fault);
         opened().refuse(CloseCode.SERVER_FAULT, CloseCode.SERVER_FAULT.text());
     }
