@@ -28,6 +28,7 @@ import io.tickwire.room.LiveRoom;
 import io.tickwire.room.RoomSpec;
 import io.tickwire.room.TickObserver;
 import io.tickwire.session.Admission;
+import io.tickwire.session.PingPayloads;
 import io.tickwire.session.ResumeTokens;
 import io.tickwire.session.Secrets;
 import io.tickwire.session.Sessions;
@@ -107,7 +108,7 @@ public final class TickwireServer implements AutoCloseable {
                     .net(net)
                     .joinRefusals(joinRefusals)
                     .memory(threads::allocatedBytes);
-            Sessions sessions = new Sessions(clock, config.session(), resumeTokens, traffic, random::nextLong);
+            Sessions sessions = new Sessions(clock, config.session(), resumeTokens, traffic, new PingPayloads(random));
             sessions.objections(admission -> Kicks.objection(bans, admission));
             bans.whenChanged(() -> Kicks.enforce(rooms, bans));
             AddressGuard addresses = new AddressGuard(config.net().addresses(), clock);

@@ -23,6 +23,9 @@ final class JettyTransport implements Transport {
     private static final AtomicIntegerFieldUpdater<JettyTransport> WRITES = AtomicIntegerFieldUpdater.newUpdater(
             JettyTransport.class, "writes"); // an object less to be read at every tick
 
+    /** Given away as a copy only, when it cannot be written at once. */
+    private static final ThreadLocal<ByteBuffer> PING = ThreadLocal.withInitial(() -> ByteBuffer.allocate(Long.BYTES));
+
     private final CoreSession socket;
     private final FrameEndPoint endPoint;
     private final SocketSetup setup;
@@ -49,7 +52,7 @@ final class JettyTransport implements Transport {
 
     @Override
     public void ping(long payload) {
-        write(OpCode.PING, ByteBuffer.allocate(Long.BYTES).putLong(payload).flip(), 0, null);
+        write(OpCode.PING, PING.get().clear().putLong(payload).flip(), 0, null);
     }
 
     /**
@@ -58,10 +61,8 @@ final class JettyTransport implements Transport {
      */
     void pong(ByteBuffer payload) {
         if (answering.compareAndSet(false, true)) {
-            ByteBuffer echo =
-                    ByteBuffer.allocate(payload.remaining()).put(payload).flip();
             socket.sendFrame(
-                    new Frame(OpCode.PONG, echo),
+                    new Frame(OpCode.PONG, copy(payload)),
                     Callback.from(() -> answering.set(false), failure -> answering.set(false)),
                     false);
         }
@@ -127,13 +128,18 @@ final class JettyTransport implements Transport {
         }
         WRITES.incrementAndGet(this);
         if (left == null) {
-            socket.sendFrame(new Frame(opCode, payload), new Write(frame, bytes, bytes > 0), false);
+            ByteBuffer kept = opCode == OpCode.PING ? copy(payload) : payload;
+            socket.sendFrame(new Frame(opCode, kept), new Write(frame, bytes, bytes > 0), false);
             return;
         }
         if (frame != null) {
             frame.land(); // what is left of it is a copy
         }
         endPoint.goOn(new Write(null, bytes, true), left);
+    }
+
+    private static ByteBuffer copy(ByteBuffer payload) {
+        return ByteBuffer.allocate(payload.remaining()).put(payload).flip();
     }
 
     private void onWritten(int bytes) {

@@ -132,11 +132,22 @@ final class Connection {
             frame.land();
             return;
         }
-        FRAMES_OUT.lazySet(this, framesOut + 1);
-        BYTES_OUT.lazySet(this, bytesOut + frame.buffer().remaining());
+        count(frame.buffer().remaining());
         transport.send(frame);
     }
 
+    /** Room thread, too: what was held back. */
+    void sendHeldBack(ByteBuffer message) {
+        count(message.remaining());
+        transport.send(message);
+    }
+
+    private void count(int bytes) {
+        FRAMES_OUT.lazySet(this, framesOut + 1);
+        BYTES_OUT.lazySet(this, bytesOut + bytes);
+    }
+
+    /** What is no snapshot, and not counted. Any thread. */
     void send(ByteBuffer message) {
         transport.send(message);
     }

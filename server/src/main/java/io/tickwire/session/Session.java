@@ -115,9 +115,9 @@ public final class Session implements Link {
         return spectating;
     }
 
-    /** Any thread. All it is told of the world is so old. */
-    int delayTicks() {
-        return delayTicks;
+    /** Any thread. The newest tick that it may know of when that is the room's newest; both are unsigned. */
+    int told(int newestTick) {
+        return Integer.compareUnsigned(newestTick, delayTicks) > 0 ? newestTick - delayTicks : 0;
     }
 
     /** Any thread. */
@@ -204,7 +204,7 @@ public final class Session implements Link {
                 return;
             }
             on.window().onSent(due.tick(), nowNs);
-            on.connection().send(due.bytes());
+            on.connection().sendHeldBack(due.bytes());
         }
     }
 
@@ -281,7 +281,7 @@ public final class Session implements Link {
                         EPOCH,
                         config.tickHz(),
                         config.sendEveryTicks(),
-                        Math.max(0, room.newestTick() - delayTicks),
+                        told(room.newestTick()),
                         new ServerFrames.Standing(
                                 taken.spectator(),
                                 (int) (delayTicks * room.tickNs() / MS_NS),
