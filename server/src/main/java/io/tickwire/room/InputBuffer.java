@@ -28,6 +28,8 @@ final class InputBuffer {
     private final int[] viewTicks16; // [tick % length] of those
     private final int[] seenTicks; // [tick % length] whose own input was taken, or came too late
     private final int[] seenButtons; // [tick % length] and what that had pressed
+    private int @Nullable [] madeOf; // the values of
+    private @Nullable Record made; // null: they were refused
     private Record last;
     private int lastTick;
     private int viewBack16;
@@ -69,6 +71,22 @@ final class InputBuffer {
         inputs[at] = input;
         viewTicks16[at] = viewTick16;
         return Offer.TAKEN;
+    }
+
+    /** The game's record of an input's values, made anew when they are not the same array as the last time. Null: its constructor refuses them. */
+    @Nullable
+    Record record(int[] values) {
+        if (values != madeOf) {
+            madeOf = values;
+            try {
+                made = schema.decode(values);
+            } catch (RuntimeException
+                    | StackOverflowError
+                    | AssertionError refused) { // a client's doing, and not the end of the room
+                made = null;
+            }
+        }
+        return made;
     }
 
     /** Reads what {@link #offer} will read; what is returned means nothing. */

@@ -190,15 +190,25 @@ public final class LiveRoom implements Room {
     /** It takes in less than it is told, or is away for too long: whoever waits for the rest waits in vain. */
     private void letGo(Seat seat) {
         counters.add(Metric.LANES_OVERFLOWN, 1);
+        part(seat, CloseCode.STALLED, "too many messages unacknowledged");
+    }
+
+    private void part(Seat seat, CloseCode code, String reason) {
         Link link = seat.link();
         leave(seat);
         if (link != null) {
-            link.end(CloseCode.STALLED, "too many messages unacknowledged");
+            link.end(code, reason);
         }
     }
 
-    void onInput(Seat seat, int inputTick, Record input, int viewTick16, long arrivalNs) {
+    /** @param values that the input's schema accepts, [field] */
+    void onInput(Seat seat, int inputTick, int[] values, int viewTick16, long arrivalNs) {
         if (seat.left() || seat.spectator()) {
+            return;
+        }
+        Record input = seat.inputs.record(values);
+        if (input == null) {
+            part(seat, CloseCode.WRONG_MESSAGE, "an input the game does not take");
             return;
         }
         InputBuffer.Offer offer = seat.inputs.offer(inputTick, input, viewTick16, tick);

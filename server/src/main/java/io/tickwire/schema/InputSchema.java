@@ -9,14 +9,20 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A game's input record: what may arrive, and how it becomes an instance. Any thread. */
 public final class InputSchema {
+    private static final MethodHandle VALUE = MethodHandles.arrayElementGetter(int[].class);
+    private static final MethodHandle APPLY = of(IntToDoubleFunction.class, "applyAsDouble", double.class);
+    private static final MethodHandle TEST = of(IntPredicate.class, "test", boolean.class);
+
     private final List<FieldSchema> fields;
-    private final List<Object[]> enumConstants = new ArrayList<>(); // [field], empty for no enum
-    private final MethodHandle constructor;
+    private final MethodHandle constructor; // Object[] → Record
+    private final MethodHandle maker; // int[], quanta and indices → Record
     private final MethodHandle[] getters; // [field] Record → Object
     private final MethodHandle[] buttons; // [n-th boolean] Record → boolean
     private final int[] buttonFields; // [n-th boolean] its field
@@ -26,15 +32,17 @@ public final class InputSchema {
         List<FieldSchema> found = new ArrayList<>();
         for (RecordComponent component : type.getRecordComponents()) {
             found.add(fieldOf(type, component));
-            Object[] constants = component.getType().getEnumConstants();
-            enumConstants.add(constants == null ? new Object[0] : constants);
         }
         if (found.size() > EntitySchema.FIELDS_MAX) {
             throw new SchemaException(type.getName() + " has " + found.size() + " components; at most "
                     + EntitySchema.FIELDS_MAX + " are allowed");
         }
         fields = List.copyOf(found);
-        constructor = constructorOf(type);
+        MethodHandle canonical = constructorOf(type);
+        constructor = canonical
+                .asSpreader(Object[].class, fields.size())
+                .asType(MethodType.methodType(Record.class, Object[].class));
+        maker = makerOf(canonical, fields);
         MethodHandle[] accessors = accessorsOf(type);
         getters = Stream.of(accessors)
                 .map(accessor -> accessor.asType(MethodType.methodType(Object.class, Record.class)))
@@ -49,7 +57,7 @@ public final class InputSchema {
         for (int i = 0; i < nearest.length; i++) {
             nearest[i] = Math.max(fields.get(i).min(), Math.min(0, fields.get(i).max()));
         }
-        neutral = decode(nearest, 0);
+        neutral = decode(nearest);
     }
 
     public List<FieldSchema> fields() {
@@ -73,22 +81,18 @@ public final class InputSchema {
         return value >= schema.min() && value <= schema.max();
     }
 
-    /** An instance of the record from accepted values, quanta and indices at [offset, offset + fields). */
-    public Record decode(int[] values, int offset) {
-        Object[] arguments = new Object[fields.size()];
-        for (int i = 0; i < arguments.length; i++) {
-            FieldSchema field = fields.get(i);
-            int value = values[offset + i];
-            assert accepts(i, value) : field + " takes no " + value;
-            arguments[i] = switch (field.kind()) {
-                case INT -> (Object) value;
-                case DOUBLE -> value * field.resolution();
-                case BOOLEAN -> value != 0;
-                case ENUM -> enumConstants.get(i)[value];
-                case STRING -> throw new AssertionError("no input has a string");
-            };
+    /**
+     * An instance of the record from accepted values, quanta and indices, [field]. Makes no garbage beside it. This is the game's code: it may
+     * refuse them with whatever it throws, or wait.
+     */
+    public Record decode(int[] values) {
+        try {
+            return (Record) maker.invokeExact(values);
+        } catch (Error | RuntimeException e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
         }
-        return make(arguments);
     }
 
     /** The components of an input that are true: bit [n-th boolean component]. Makes no garbage. */
@@ -124,16 +128,6 @@ public final class InputSchema {
             throw e;
         } catch (Throwable refused) {
             return input;
-        }
-    }
-
-    private Record make(Object[] arguments) {
-        try {
-            return (Record) constructor.invokeExact(arguments);
-        } catch (Error | RuntimeException e) {
-            throw e;
-        } catch (Throwable e) {
-            throw new IllegalStateException(e);
         }
     }
 
@@ -201,11 +195,52 @@ public final class InputSchema {
         }
         try {
             return MethodHandles.privateLookupIn(type, MethodHandles.lookup())
-                    .unreflectConstructor(type.getDeclaredConstructor(types))
-                    .asSpreader(Object[].class, types.length)
-                    .asType(MethodType.methodType(Record.class, Object[].class));
+                    .unreflectConstructor(type.getDeclaredConstructor(types));
         } catch (ReflectiveOperationException e) {
             throw new SchemaException(type.getName() + " cannot be made (" + e.getMessage() + "): make it public");
+        }
+    }
+
+    /** The constructor with each parameter read from the array of all values. */
+    private static MethodHandle makerOf(MethodHandle constructor, List<FieldSchema> fields) {
+        MethodHandle made = constructor.asType(constructor.type().changeReturnType(Record.class));
+        if (fields.isEmpty()) {
+            return MethodHandles.dropArguments(made, 0, int[].class);
+        }
+        MethodHandle[] arguments = new MethodHandle[fields.size()];
+        for (int i = 0; i < arguments.length; i++) {
+            MethodHandle value = MethodHandles.insertArguments(VALUE, 1, i);
+            Class<?> type = constructor.type().parameterType(i);
+            arguments[i] = MethodHandles.filterReturnValue(value, converter(fields.get(i), type))
+                    .asType(MethodType.methodType(type, int[].class));
+        }
+        MethodHandle ofArrays = MethodHandles.filterArguments(made, 0, arguments);
+        return MethodHandles.permuteArguments(
+                ofArrays, MethodType.methodType(Record.class, int[].class), new int[arguments.length]);
+    }
+
+    private static MethodHandle converter(FieldSchema field, Class<?> type) {
+        return switch (field.kind()) {
+            case INT -> MethodHandles.identity(int.class);
+            case DOUBLE -> {
+                double resolution = field.resolution();
+                IntToDoubleFunction times = quanta -> quanta * resolution;
+                yield APPLY.bindTo(times);
+            }
+            case BOOLEAN -> {
+                IntPredicate isSet = value -> value != 0;
+                yield TEST.bindTo(isSet);
+            }
+            case ENUM -> MethodHandles.arrayElementGetter(Object[].class).bindTo(type.getEnumConstants());
+            case STRING -> throw new AssertionError("no input has a string");
+        };
+    }
+
+    private static MethodHandle of(Class<?> function, String name, Class<?> returns) {
+        try {
+            return MethodHandles.publicLookup().findVirtual(function, name, MethodType.methodType(returns, int.class));
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError(name, e);
         }
     }
 }

@@ -9,5 +9,6 @@ import io.tickwire.wire.ClientFrameDecoder;
 final class FrameScratch {
     final ClientFrameDecoder decoder = new ClientFrameDecoder();
     final int[] values = new int[ClientFrameDecoder.VALUES_MAX]; // [field] of one input
-    final Record[] inputs = new Record[ClientFrameDecoder.INPUTS_MAX]; // [input], as far as the decoder counts them
+    final int[][] inputs =
+            new int[ClientFrameDecoder.INPUTS_MAX][]; // [input][field], as far as the decoder counts them
 }

@@ -34,6 +34,9 @@ public final class Ingress {
     private final RateLimit pingRate;
     private final TokenBucket differences;
     private final InputReader inputs;
+    private final int inboxShare;
+    private int shareTaken; // since the inbox was drained
+    private int drains; // of the inbox, by then
     private volatile boolean greeted;
 
     Ingress(Sessions sessions, Connection connection) {
@@ -42,6 +45,7 @@ public final class Ingress {
         clock = sessions.clock();
         room = connection.admission().room();
         inputs = new InputReader(room.spec().schema().input());
+        inboxShare = 2 * room.spec().config().inboxPerPlayer();
         SessionConfig config = sessions.config();
         frameBytesMax = config.frameBytesMax();
         long overMaxNs = config.overRateMs() * MS_NS;
@@ -182,7 +186,7 @@ public final class Ingress {
         long dueNs = room.ticksZeroNs() + Integer.toUnsignedLong(tick) * room.tickNs();
         long micros = Math.max(0, Math.min((nowNs - dueNs) / 1_000, 0xFFFF_FFFFL));
         Session session = connection.session();
-        int told = Math.max(0, tick - (session == null ? 0 : session.delayTicks()));
+        int told = session == null ? tick : session.told(tick);
         connection.send(ServerFrames.pong(decoder.nonce(), told, (int) micros, room.runMicros()));
     }
 
@@ -200,7 +204,9 @@ public final class Ingress {
         if (session != null && line != null) {
             Seat seat = session.seat();
             boolean team = decoder.chatTeam();
-            offered(room.inbox().offer((in, nowNs) -> in.chat().say(seat, line, team, nowNs)));
+            if (mayOffer()) {
+                offered(room.inbox().offer((in, nowNs) -> in.chat().say(seat, line, team, nowNs)));
+            }
         }
     }
 
@@ -209,7 +215,9 @@ public final class Ingress {
         if (session != null && session.seat().spectator()) {
             Seat seat = session.seat();
             int player = decoder.watched();
-            offered(room.inbox().offer((in, nowNs) -> in.watch(seat, player)));
+            if (mayOffer()) {
+                offered(room.inbox().offer((in, nowNs) -> in.watch(seat, player)));
+            }
         }
     }
 
@@ -230,36 +238,55 @@ public final class Ingress {
         Inbox inbox = room.inbox();
         Seat seat = session.seat();
         ClientFrameDecoder decoder = frame.decoder;
-        switch (decoder.kind()) {
-            case RESYNC -> offered(inbox.offerResync(seat, decoder.resyncTick(), nowNs));
-            case INPUT -> {
-                if (!inputs.read(frame)) {
-                    refuse(CloseCode.WRONG_MESSAGE, "an input the game does not take");
-                    return;
-                }
-                offerInputs(inbox, seat, frame, nowNs);
+        if (decoder.kind() == ClientFrameDecoder.Kind.RESYNC) {
+            if (mayOffer()) {
+                offered(inbox.offerResync(seat, decoder.resyncTick(), nowNs));
             }
-            default -> offerAck(inbox, seat, decoder, nowNs);
+        } else if (decoder.kind() == ClientFrameDecoder.Kind.ACK || seat.spectator()) {
+            passed(mayOffer() && inbox.offerAck(seat, decoder.ackedTick(), decoder.reliableAck(), nowNs));
+        } else if (inputs.read(frame)) {
+            offerInputs(inbox, seat, frame, nowNs);
+        } else {
+            refuse(CloseCode.WRONG_MESSAGE, "an input the game does not take");
         }
-    }
-
-    private void offerAck(Inbox inbox, Seat seat, ClientFrameDecoder decoder, long nowNs) {
-        offered(inbox.offerAck(seat, decoder.ackedTick(), decoder.reliableAck(), nowNs));
     }
 
     /** What is acknowledged goes with the first; there is one at least. */
     private void offerInputs(Inbox inbox, Seat seat, FrameScratch frame, long nowNs) {
         ClientFrameDecoder decoder = frame.decoder;
-        offered(inbox.offerAckAndInput(
-                seat,
-                decoder.ackedTick(),
-                decoder.reliableAck(),
-                decoder.inputTick(0),
-                frame.inputs[0],
-                decoder.viewTick16(0),
-                nowNs));
+        passed(mayOffer()
+                && inbox.offerAckAndInput(
+                        seat,
+                        decoder.ackedTick(),
+                        decoder.reliableAck(),
+                        decoder.inputTick(0),
+                        frame.inputs[0],
+                        decoder.viewTick16(0),
+                        nowNs));
         for (int i = 1; i < decoder.inputs(); i++) {
-            offered(inbox.offerInput(seat, decoder.inputTick(i), frame.inputs[i], decoder.viewTick16(i), nowNs));
+            passed(mayOffer()
+                    && inbox.offerInput(seat, decoder.inputTick(i), frame.inputs[i], decoder.viewTick16(i), nowNs));
+        }
+    }
+
+    /** Whether this connection has places of the inbox left until its room looks there; so nobody takes those of the others. */
+    private boolean mayOffer() {
+        int now = room.inbox().drains();
+        if (now != drains) {
+            drains = now;
+            shareTaken = 0;
+        }
+        if (shareTaken == inboxShare) {
+            return false;
+        }
+        shareTaken++;
+        return true;
+    }
+
+    /** Inputs and acknowledgements that find no place are dropped: there are newer ones already, or soon. */
+    private void passed(boolean taken) {
+        if (!taken) {
+            sessions.traffic().add(Traffic.Count.FRAMES_DROPPED, 1);
         }
     }
 

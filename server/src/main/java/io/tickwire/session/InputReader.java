@@ -2,43 +2,45 @@ package io.tickwire.session;
 
 import io.tickwire.proto.Varint;
 import io.tickwire.schema.InputSchema;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a game's records of a frame's inputs: all of them or none. A player that goes on doing what it did gets the same
- * record again, so that nothing is allocated. Owned by one connection's I/O side. Bound: the newest input.
+ * Holds a frame's inputs to what the game declares of them: all of them or none. What the game makes of them is its room's business, since
+ * its code may do anything, and here nothing may wait. A player that goes on doing what it did gets the same array again, so that nothing is
+ * allocated. Owned by one connection's I/O side. Bound: the newest input.
  */
 final class InputReader {
     private final InputSchema schema;
-    private final int[] lastValues; // [field]
-    private @Nullable Record last;
+    private final int fields;
+    private int @Nullable [] last; // [field], and nobody changes them
 
     InputReader(InputSchema schema) {
         this.schema = schema;
-        lastValues = new int[schema.fields().size()];
+        fields = schema.fields().size();
     }
 
-    /** True when the game takes every input that was decoded; then the scratch has them. */
+    /** True when every input that was decoded is within the limits; then the scratch has their values. */
     boolean read(FrameScratch frame) {
         for (int input = 0; input < frame.decoder.inputs(); input++) {
-            Record record = accepts(frame, input) ? record(frame.values) : null;
-            if (record == null) {
+            if (!accepts(frame, input)) {
                 return false;
             }
-            frame.inputs[input] = record;
+            frame.inputs[input] = kept(frame.values);
         }
         return true;
     }
 
     int prefetch() {
-        return lastValues.length;
+        int[] values = last;
+        return values == null ? 0 : values.length;
     }
 
     private boolean accepts(FrameScratch frame, int input) {
-        if (frame.decoder.valueCount(input) != lastValues.length) {
+        if (frame.decoder.valueCount(input) != fields) {
             return false;
         }
-        for (int field = 0; field < lastValues.length; field++) {
+        for (int field = 0; field < fields; field++) {
             int raw = frame.decoder.value(input, field);
             int value = schema.zigzagged(field) ? Varint.unzigzag(raw) : raw;
             if (!schema.accepts(field, value)) {
@@ -49,27 +51,20 @@ final class InputReader {
         return true;
     }
 
-    /** Null when the game's own constructor refuses the values. */
-    private @Nullable Record record(int[] values) {
-        Record same = last;
-        if (same != null && goesOn(values)) {
+    private int[] kept(int[] values) {
+        int[] same = last;
+        if (same != null && goesOn(same, values)) {
             return same;
         }
-        Record made;
-        try {
-            made = schema.decode(values, 0);
-        } catch (RuntimeException e) {
-            return null;
-        }
-        last = made;
-        System.arraycopy(values, 0, lastValues, 0, lastValues.length);
-        return made;
+        int[] kept = Arrays.copyOf(values, fields);
+        last = kept;
+        return kept;
     }
 
     /** Not by {@code Arrays.equals}: made for long arrays, it takes ways for these few that no compiler has seen before. */
-    private boolean goesOn(int[] values) {
-        for (int field = 0; field < lastValues.length; field++) {
-            if (values[field] != lastValues[field]) {
+    private static boolean goesOn(int[] same, int[] values) {
+        for (int field = 0; field < same.length; field++) {
+            if (values[field] != same[field]) {
                 return false;
             }
         }

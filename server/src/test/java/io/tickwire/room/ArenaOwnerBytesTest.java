@@ -12,6 +12,7 @@ import io.tickwire.proto.v1.ServerFrame;
 import io.tickwire.proto.v1.Snapshot;
 import io.tickwire.schema.FieldKind;
 import io.tickwire.schema.GameSchema;
+import io.tickwire.schema.InputValues;
 import io.tickwire.schema.PartSchema;
 import java.util.HashMap;
 import java.util.List;
@@ -78,7 +79,8 @@ class ArenaOwnerBytesTest {
             }
             Arena.Control control = new Arena.Control(moveX, moveY, i * 3 & 1023, fire, dice.nextInt(60) == 0, 0);
             boolean late = lates.test(i);
-            room.inbox().offerInput(seat, room.newestTick() + (late ? 0 : 1), control, 0, clock.nowNs());
+            room.inbox()
+                    .offerInput(seat, room.newestTick() + (late ? 0 : 1), InputValues.of(control), 0, clock.nowNs());
             clock.advanceNs(room.tickNs());
             room.run(clock.nowNs());
         }

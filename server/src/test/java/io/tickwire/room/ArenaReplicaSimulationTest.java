@@ -17,6 +17,7 @@ import io.tickwire.proto.FieldLayout;
 import io.tickwire.proto.Replica;
 import io.tickwire.proto.SchemaLayout;
 import io.tickwire.schema.GameSchema;
+import io.tickwire.schema.InputValues;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -90,7 +91,7 @@ class ArenaReplicaSimulationTest {
                 clients.get(i).result = null;
                 Arena.Control control = hands.get(i).next();
                 controls.get(i).add(control);
-                room.inbox().offerInput(seats.get(i), room.newestTick() + 1, control, 0, clock.nowNs());
+                room.inbox().offerInput(seats.get(i), room.newestTick() + 1, InputValues.of(control), 0, clock.nowNs());
             }
             clock.advanceNs(1_000_000_000L / TICK_HZ);
             room.run(clock.nowNs());
@@ -127,7 +128,7 @@ class ArenaReplicaSimulationTest {
         Map<Integer, Set<Integer>> anchors = new HashMap<>(); // row id → ticks
         for (int tick = 0; tick < 900; tick++) {
             Arena.Control control = new Arena.Control(0, 0, tick * 7 & 1023, tick % 40 == 0, false, 0);
-            room.inbox().offerInput(seat, room.newestTick() + 1, control, 0, clock.nowNs());
+            room.inbox().offerInput(seat, room.newestTick() + 1, InputValues.of(control), 0, clock.nowNs());
             clock.advanceNs(1_000_000_000L / TICK_HZ);
             room.run(clock.nowNs());
             for (int row = 0; row < client.replica.rowCount(); row++) {

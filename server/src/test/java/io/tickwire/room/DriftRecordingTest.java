@@ -7,6 +7,7 @@ import io.tickwire.config.Words;
 import io.tickwire.games.drift.Drift;
 import io.tickwire.proto.golden.GoldenFile;
 import io.tickwire.schema.GameSchema;
+import io.tickwire.schema.InputValues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,13 @@ class DriftRecordingTest {
                 if (dice.nextInt(20) == 0) {
                     steers.set(player, steer());
                 }
-                room.inbox().offerInput(seats.get(player), room.newestTick() + 1, steers.get(player), 0, clock.nowNs());
+                room.inbox()
+                        .offerInput(
+                                seats.get(player),
+                                room.newestTick() + 1,
+                                InputValues.of(steers.get(player)),
+                                0,
+                                clock.nowNs());
             }
             clock.advanceNs(50_000_000);
             room.run(clock.nowNs());

@@ -2,9 +2,16 @@ package io.tickwire.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tickwire.game.Game;
+import io.tickwire.game.GameInfo;
+import io.tickwire.game.Input;
+import io.tickwire.game.Player;
+import io.tickwire.game.Range;
+import io.tickwire.game.Room;
 import io.tickwire.room.InputBuffer.Offer;
 import io.tickwire.schema.GameSchema;
 import io.tickwire.schema.InputSchema;
+import io.tickwire.schema.InputValues;
 import org.junit.jupiter.api.Test;
 
 class InputBufferTest {
@@ -12,6 +19,31 @@ class InputBufferTest {
     private static final Record NEUTRAL = SCHEMA.neutral();
     private static final Record FIRST = new Zoo.Poke(1, false);
     private static final Record SECOND = new Zoo.Poke(2, false);
+
+    /** Refuses every input but the neutral one. */
+    @GameInfo(name = "picky")
+    static final class Picky implements Game<Picky.Choice> {
+        /** One of many ways. */
+        record Choice(@Range(min = 0, max = 3) int way) implements Input {
+            Choice {
+                switch (way) {
+                    case 1 -> throw new IllegalArgumentException("no");
+                    case 2 -> throw new AssertionError("no");
+                    case 3 -> throw new StackOverflowError("no");
+                    default -> {}
+                }
+            }
+        }
+
+        @Override
+        public void join(Room room, Player player) {}
+
+        @Override
+        public void input(Room room, Player player, Choice input) {}
+
+        @Override
+        public void tick(Room room) {}
+    }
 
     private final InputBuffer buffer = new InputBuffer(SCHEMA, 20);
 
@@ -22,6 +54,23 @@ class InputBufferTest {
         assertThat(buffer.take(11)).isSameAs(FIRST);
         assertThat(buffer.take(12)).isSameAs(SECOND);
         assertThat(buffer.lastOwnTick()).isEqualTo(12);
+    }
+
+    @Test
+    void shouldMakeARecordOnceForTheSameArray() {
+        int[] values = InputValues.of(FIRST);
+        Record made = buffer.record(values);
+        assertThat(made).isEqualTo(FIRST);
+        assertThat(buffer.record(values)).isSameAs(made);
+        assertThat(buffer.record(InputValues.of(SECOND))).isEqualTo(SECOND);
+    }
+
+    @Test
+    void shouldTakeWhateverAConstructorThrowsForARefusal() {
+        InputBuffer picky = new InputBuffer(GameSchema.of(Picky.class).input(), 20);
+        for (int way = 1; way <= 3; way++) {
+            assertThat(picky.record(new int[] {way})).isNull();
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.tickwire.config.Words;
 import io.tickwire.game.View;
 import io.tickwire.proto.ApplyResult;
 import io.tickwire.schema.GameSchema;
+import io.tickwire.schema.InputValues;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
@@ -50,7 +51,7 @@ class PredictionTest {
         }
 
         void offer(int tick) {
-            room.inbox().offerInput(seat, tick, make(tick), 0, clock.nowNs());
+            room.inbox().offerInput(seat, tick, InputValues.of(make(tick)), 0, clock.nowNs());
         }
 
         void run() {
@@ -162,7 +163,14 @@ class PredictionTest {
                 "a press that came too late",
                         (stage, tick) -> {
                             stage.offer(tick);
-                            stage.room.inbox().offerInput(stage.seat, 0, new Zoo.Poke(0, true), 0, stage.clock.nowNs());
+                            stage.room
+                                    .inbox()
+                                    .offerInput(
+                                            stage.seat,
+                                            0,
+                                            InputValues.of(new Zoo.Poke(0, true)),
+                                            0,
+                                            stage.clock.nowNs());
                         },
                 "a resume",
                         (stage, tick) -> {

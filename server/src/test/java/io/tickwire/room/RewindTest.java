@@ -7,6 +7,7 @@ import io.tickwire.base.ManualClock;
 import io.tickwire.config.Words;
 import io.tickwire.game.Rewind;
 import io.tickwire.schema.GameSchema;
+import io.tickwire.schema.InputValues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -125,7 +126,9 @@ class RewindTest {
         for (int back16 : new int[] {40, 7, 500, 0, -30}) {
             int tick = room.newestTick() + 1;
             for (int i = 0; i < 9; i++, tick++) { // so that tick 0 is not on its screen
-                room.inbox().offerInput(seat, tick, new Swarm.Nothing(), tick * 16 - back16 + 1, clock.nowNs());
+                room.inbox()
+                        .offerInput(
+                                seat, tick, InputValues.of(new Swarm.Nothing()), tick * 16 - back16 + 1, clock.nowNs());
                 run(room);
             }
             assertThat(room.rewind(seat).backTicks16()).isEqualTo(Math.max(0, Math.min(4 * TICK_HZ, back16 - 1)));

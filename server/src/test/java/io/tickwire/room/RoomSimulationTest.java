@@ -12,6 +12,7 @@ import io.tickwire.proto.ApplyResult;
 import io.tickwire.proto.SchemaLayout;
 import io.tickwire.proto.v1.ServerFrame;
 import io.tickwire.schema.GameSchema;
+import io.tickwire.schema.InputValues;
 import io.tickwire.testing.SeededTest;
 import io.tickwire.wire.ServerFrames;
 import java.util.ArrayList;
@@ -172,7 +173,7 @@ class RoomSimulationTest {
         int tick = room.newestTick() + 1 + (player.punctual ? 0 : dice.nextInt(6) - 3);
         Zoo.Poke poke = new Zoo.Poke(dice.nextInt(11) - 5, dice.nextBoolean());
         player.foreteller.made(tick, poke);
-        room.inbox().offerInput(player.seat, tick, poke, 0, clock.nowNs());
+        room.inbox().offerInput(player.seat, tick, InputValues.of(poke), 0, clock.nowNs());
     }
 
     private static void comeBack(LiveRoom room, Player player) {

@@ -113,7 +113,7 @@ class GameSchemaTest {
         assertThat(input.accepts(0, -128)).isTrue();
         assertThat(input.accepts(0, -129)).isFalse();
         assertThat(input.accepts(2, 2)).isFalse();
-        assertThat(input.decode(new int[] {9, -128, 64, 1}, 1)).isEqualTo(new Drift.Steer(-1, 0.5, true));
+        assertThat(input.decode(new int[] {-128, 64, 1})).isEqualTo(new Drift.Steer(-1, 0.5, true));
     }
 
     @GameInfo(name = "bad")

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 
 final class IngressTest {
     private static final long MS_NS = 1_000_000L;
+    private static final int SHARE = 32; // of the inbox, with 16 places for each player
 
     private final Stage stage = new Stage();
 
@@ -182,7 +183,6 @@ final class IngressTest {
     void shouldRefuseInputsThatTheGameDoesNotTakeAndNothingOfThemTakesEffect() {
         assertRefused(Stage.input(2, 2, false));
         assertRefused(Stage.input(2, Integer.MIN_VALUE, false));
-        assertRefused(Stage.input(2, -1, true)); // its record's constructor throws
         assertRefused(inputs(Input.newBuilder().setTick(2).addValues(0).addValues(2)));
         assertRefused(inputs(Input.newBuilder().setTick(2).addValues(0)));
         assertRefused(
@@ -235,15 +235,16 @@ final class IngressTest {
 
     @Test
     void shouldDropFramesOverTheRateAndCloseWhoStaysOverIt() {
-        Wire wire = stage.join("Ada"); // its hello was the first of 120
-        stage.clock.advanceNs(60_000 * MS_NS);
+        Stage roomy = new Stage(Words.room("room.inbox-per-player=1024"), Map.of());
+        Wire wire = roomy.join("Ada"); // its hello was the first of 120
+        roomy.clock.advanceNs(60_000 * MS_NS);
         for (int i = 0; i < 121; i++) {
             wire.send(ack(i));
         }
-        assertThat(stage.traffic.get(Traffic.Count.FRAMES_DROPPED)).isOne();
+        assertThat(roomy.traffic.get(Traffic.Count.FRAMES_DROPPED)).isOne();
         for (int ms = 0; ms < 2_000; ms += 10) {
             assertThat(wire.socket.closed).as("after %s ms", ms).isNull();
-            stage.clock.advanceNs(10 * MS_NS);
+            roomy.clock.advanceNs(10 * MS_NS);
             wire.send(ack(1_000 + ms));
             wire.send(ack(5_000 + ms));
         }
@@ -294,30 +295,85 @@ final class IngressTest {
     }
 
     @Test
-    void shouldCloseWhoFindsTheInboxFull() {
-        RoomConfig small = Words.room(
-                "room.capacity=4", "room.spectators-max=0", "room.frame-budget-bytes=1024", "room.inbox-per-player=16");
-        Stage tight = new Stage(small, Map.of());
-        Wire wire = tight.join("Ada");
-        int tick = 0;
-        while (wire.socket.closed == null && tick < 100) {
-            wire.send(ack(++tick));
+    void shouldTakeNoMoreThanAConnectionsShareOfTheInboxBetweenTwoTicks() {
+        Stage tight = tight();
+        Wire greedy = tight.join("Ada");
+        Wire modest = tight.join("Ben");
+        for (int i = 1; i <= 100; i++) {
+            greedy.send(ack(i));
         }
-        assertThat(wire.socket.closed).isEqualTo(CloseCode.OVERLOADED);
-        assertThat(tick).isEqualTo(65);
+        modest.send(Stage.input(4, 1, false));
+        assertThat(tight.traffic.get(Traffic.Count.FRAMES_DROPPED)).isEqualTo(100 - SHARE);
+        tight.ticks(1);
+        assertThat(tight.room.counters().get(Metric.INPUTS)).isOne();
+
+        greedy.send(Stage.input(5, 1, false));
+        tight.ticks(1);
+        assertThat(tight.room.counters().get(Metric.INPUTS)).isEqualTo(2);
+        assertThat(greedy.socket.closed).isNull();
+        assertThat(modest.socket.closed).isNull();
+    }
+
+    @Test
+    void shouldGiveEachItsShareWhileTheWorldStandsStill() {
+        Stage tight = tight();
+        Wire wire = tight.join("Ada");
+        tight.room.pause();
+        for (int i = 1; i <= 2 * SHARE; i++) {
+            wire.send(ack(i));
+            tight.tick();
+        }
+        assertThat(tight.traffic.get(Traffic.Count.FRAMES_DROPPED)).isZero();
     }
 
     @Test
     void shouldTakeOnePlaceOfTheInboxForAnInputAndItsAcknowledgement() {
-        RoomConfig small = Words.room(
-                "room.capacity=4", "room.spectators-max=0", "room.frame-budget-bytes=1024", "room.inbox-per-player=16");
-        Wire wire = new Stage(small, Map.of()).join("Ada");
-        int tick = 0;
-        while (wire.socket.closed == null && tick < 100) {
-            wire.send(Stage.input(++tick, 1, false));
+        Stage tight = tight();
+        Wire wire = tight.join("Ada");
+        for (int i = 1; i <= SHARE; i++) {
+            wire.send(Stage.input(i, 1, false));
         }
-        assertThat(wire.socket.closed).isEqualTo(CloseCode.OVERLOADED);
-        assertThat(tick).isEqualTo(65);
+        assertThat(tight.traffic.get(Traffic.Count.FRAMES_DROPPED)).isZero();
+        wire.send(Stage.input(SHARE + 1, 1, false));
+        assertThat(tight.traffic.get(Traffic.Count.FRAMES_DROPPED)).isOne();
+    }
+
+    @Test
+    void shouldDropWhatFindsTheInboxFullAndSendNewcomersAway() {
+        Stage tight = tight();
+        Wire[] wires = {tight.join("Ada"), tight.join("Ben"), tight.join("Cid")};
+        for (Wire wire : wires) {
+            for (int i = 1; i <= 30; i++) { // 64 are taken of the 90
+                wire.send(ack(i));
+            }
+        }
+        assertThat(tight.traffic.get(Traffic.Count.FRAMES_DROPPED)).isEqualTo(90 - 64);
+        for (Wire wire : wires) {
+            assertThat(wire.socket.closed).isNull();
+        }
+        assertThat(tight.connect("Dan").hello().socket.closed).isEqualTo(CloseCode.OVERLOADED);
+    }
+
+    @Test
+    void shouldTakeAcknowledgementsOfSpectatorsOnly() {
+        Wire wire = stage.watch("Ada");
+        wire.send(inputs(
+                Input.newBuilder().setTick(2).addValues(0).addValues(0),
+                Input.newBuilder().setTick(3).addValues(0).addValues(0)));
+        stage.ticks(2);
+        assertThat(wire.socket.closed).isNull();
+        assertThat(stage.room.counters().get(Metric.INPUTS)).isZero();
+    }
+
+    @Test
+    void shouldLeaveTheGamesOwnCodeToTheRoom() {
+        Wire wire = stage.join("Ada");
+        wire.send(Stage.input(2, -1, true)); // its record's constructor throws
+        assertThat(wire.socket.closed).as("nobody asked the game yet").isNull();
+        stage.tick();
+        assertThat(wire.socket.closed).isEqualTo(CloseCode.WRONG_MESSAGE);
+        assertThat(stage.room.playerCount()).as("it left").isZero();
+        assertThat(stage.room.counters().get(Metric.INPUTS)).isZero();
     }
 
     @Test
@@ -381,5 +437,12 @@ final class IngressTest {
             frame.addInputs(input);
         }
         return ClientFrame.newBuilder().setInput(frame);
+    }
+
+    /** With an inbox of 64 places. */
+    private static Stage tight() {
+        RoomConfig small = Words.room(
+                "room.capacity=4", "room.spectators-max=0", "room.frame-budget-bytes=1024", "room.inbox-per-player=16");
+        return new Stage(small, Map.of());
     }
 }

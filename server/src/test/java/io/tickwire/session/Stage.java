@@ -12,7 +12,9 @@ import io.tickwire.proto.v1.Hello;
 import io.tickwire.proto.v1.Input;
 import io.tickwire.proto.v1.InputFrame;
 import io.tickwire.room.LiveRoom;
+import io.tickwire.room.Person;
 import io.tickwire.room.RoomSpec;
+import io.tickwire.room.Spectating;
 import io.tickwire.room.TickObserver;
 import io.tickwire.schema.GameSchema;
 import java.nio.ByteBuffer;
@@ -89,6 +91,14 @@ final class Stage {
     /** Connected, greeted, welcomed, and one tick on. */
     Wire join(String name) {
         Wire wire = connect(name).hello();
+        tick();
+        return wire;
+    }
+
+    /** As {@link #join}, to watch the whole room. */
+    Wire watch(String name) {
+        assert room.watchers().reserve() : "full";
+        Wire wire = new Wire(Admission.spectator(room, Pass.of(Person.guest(name, "")), new Spectating(0, 0))).hello();
         tick();
         return wire;
     }

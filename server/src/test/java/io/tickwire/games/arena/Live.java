@@ -11,6 +11,7 @@ import io.tickwire.room.RoomSpec;
 import io.tickwire.room.Seat;
 import io.tickwire.room.TickObserver;
 import io.tickwire.schema.GameSchema;
+import io.tickwire.schema.InputValues;
 import io.tickwire.wire.CloseCode;
 import java.util.Map;
 import java.util.Objects;
@@ -66,7 +67,7 @@ final class Live {
     }
 
     void offer(Seat seat, int tick, Arena.Control control, int viewTick16) {
-        room.inbox().offerInput(seat, tick, control, viewTick16, clock.nowNs());
+        room.inbox().offerInput(seat, tick, InputValues.of(control), viewTick16, clock.nowNs());
     }
 
     void run() {
