@@ -4,12 +4,13 @@ package io.tickwire.sim.bot;
 public enum Measure {
     /**
      * A snapshot's arrival after its tick was due; or, if more than the longest silence lies between it and the one before, after the
-     * last tick by which something had to come.
+     * last tick by which something had to come. A server that lost time has a new schedule: what comes until its clock is known again is left
+     * out, and the wait is in {@link #INTERVAL_US}.
      */
     LATENESS_US,
     /**
-     * From one snapshot to the next: up to 250 ms where nothing changes, so that it tells how much was sent, not how well. What lies around
-     * lost time and a standstill is left out.
+     * From one snapshot of a connection to the next, without exception: up to 250 ms where nothing changes, and as long as it takes where the
+     * server stalls or its world stands still.
      */
     INTERVAL_US,
     /** From sending an input that differs from the one before to the arrival of a snapshot of a world that has it. */

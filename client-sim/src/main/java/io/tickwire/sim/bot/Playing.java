@@ -115,14 +115,12 @@ final class Playing {
         }
         scheduleInput(nowNs);
         times.onSnapshot(ackedTick, replica.timeLost(), nowNs);
-        if (times.timeSet()) {
-            nextPingNs = Math.min(nextPingNs, Math.max(nowNs, pingSentNs + PING_GAP_NS));
-            return;
-        }
         if (times.intervalNs() >= 0) {
             stats.record(Measure.INTERVAL_US, times.intervalNs() / 1000);
         }
-        if (world.clock.measured()) {
+        if (times.timeSet()) {
+            nextPingNs = Math.min(nextPingNs, Math.max(nowNs, pingSentNs + PING_GAP_NS));
+        } else if (world.clock.measured()) {
             stats.record(Measure.LATENESS_US, (long) (world.clock.latenessNs(times.dueTick(), nowNs) / 1000));
         }
     }

@@ -2,7 +2,8 @@ package io.tickwire.sim.bot;
 
 /**
  * Says what the arrival of a snapshot can be measured by. Where nothing changes a server is silent, but not for more than 250 ms: what
- * comes later than that was owed before. And a world that loses time, or stands still, has no due times. Pure; owned by one bot.
+ * comes later than that was owed before. A world that loses time, or stands still, has no due times; but the time from one snapshot to the
+ * next is what a player waits, whatever the world does. Pure; owned by one bot.
  */
 final class SnapshotTimes {
     /** The longest a server says nothing, in milliseconds. */
@@ -29,7 +30,7 @@ final class SnapshotTimes {
         timeSet = timeLost || stands || stood;
         int owedTick = tick + silenceTicksMax;
         dueTick = any && newTick - owedTick > 0 ? owedTick : newTick;
-        intervalNs = any && !timeSet ? nowNs - arrivedNs : -1;
+        intervalNs = any ? nowNs - arrivedNs : -1;
         any = true;
         tick = newTick;
         arrivedNs = nowNs;
@@ -45,7 +46,7 @@ final class SnapshotTimes {
         return dueTick;
     }
 
-    /** Time since the snapshot before; -1: nothing to be measured. */
+    /** Time since the snapshot before, lost time and standstills included; -1: this is the first. */
     long intervalNs() {
         return intervalNs;
     }

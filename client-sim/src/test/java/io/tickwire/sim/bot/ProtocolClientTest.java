@@ -239,6 +239,18 @@ class ProtocolClientTest {
     }
 
     @Test
+    void shouldMeasureTheWaitForASnapshotAlsoWhereTimeWasLost() {
+        welcome();
+        pong(1, 100);
+        snapshot(Snapshot.newBuilder().setTick(100));
+        nowNs += 600 * MS;
+        snapshot(Snapshot.newBuilder().setTick(101).setFlags(Flag.TIME_LOST_VALUE));
+
+        assertThat(bench.stats().samples(Measure.INTERVAL_US)).isOne();
+        assertThat(bench.stats().percentile(Measure.INTERVAL_US, 100)).isBetween(599_000L, 601_000L);
+    }
+
+    @Test
     void shouldNotTakeSilenceForLateness() {
         welcome();
         pong(1, 100);

@@ -29,11 +29,11 @@ class SnapshotTimesTest {
     }
 
     @Test
-    void shouldMeasureNothingWhereTimeWasLost() {
+    void shouldKnowNoDueTimesButTheWaitWhereTimeWasLost() {
         times.onSnapshot(100, false, 0);
         times.onSnapshot(105, true, 3000 * MS);
         assertThat(times.timeSet()).isTrue();
-        assertThat(times.intervalNs()).isEqualTo(-1);
+        assertThat(times.intervalNs()).isEqualTo(3000 * MS);
 
         times.onSnapshot(106, false, 3050 * MS);
         assertThat(times.timeSet()).isFalse();
@@ -45,9 +45,11 @@ class SnapshotTimesTest {
         times.onSnapshot(-1, false, 0);
         times.onSnapshot(-1, false, 250 * MS);
         assertThat(times.timeSet()).isTrue();
+        assertThat(times.intervalNs()).isEqualTo(250 * MS);
 
         times.onSnapshot(0, false, 500 * MS);
         assertThat(times.timeSet()).as("it was late by the standstill").isTrue();
+        assertThat(times.intervalNs()).isEqualTo(250 * MS);
 
         times.onSnapshot(1, false, 550 * MS);
         assertThat(times.timeSet()).isFalse();
