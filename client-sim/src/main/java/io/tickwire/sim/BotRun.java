@@ -56,7 +56,7 @@ public final class BotRun {
             Duration cutAt,
             double latenessMsMax) {}
 
-    /** Told while the server warms up, and when measuring begins and ends, on the thread that runs. */
+    /** Told while the server warms up and is measured, and when measuring begins and ends, on the thread that runs. */
     public interface Watch {
         /** Tells nobody. */
         Watch NONE = new Watch() {};
@@ -65,6 +65,9 @@ public final class BotRun {
         default void onSettling(long elapsedNs) {}
 
         default void onBegin() {}
+
+        /** Between the two: told every few milliseconds. */
+        default void onMeasuring(long elapsedNs) {}
 
         default void onEnd() {}
     }
@@ -184,6 +187,7 @@ public final class BotRun {
             }
             progress.onMeasuring(state(), elapsedNs, spanNs, clock.getAsLong());
             pause();
+            watch.onMeasuring(elapsedNs);
         }
     }
 

@@ -192,7 +192,7 @@ public final class PeersCommand implements Callable<Integer> {
                 figures.times().gap().p99(),
                 figures.times().inputToVisible().p50(),
                 figures.times().inputToVisible().p99(),
-                figures.memory().residentBytes() / 1048576.0,
+                figures.memory().residentBytes().last() / 1048576.0,
                 figures.cpu().coreShare(),
                 figures.load().coreShare(),
                 figures.flow().checksums(),

@@ -34,10 +34,12 @@ public record Figures(Workload workload, double seconds, Cpu cpu, Flow flow, Tim
      * What the clients got.
      *
      * @param ticksPerSecond of a room
+     * @param ticksLost of all rooms together: skipped, since the server was further behind than it catches up
      * @param bytesByKind payload for each client and second, by what it is spent on
      */
     public record Flow(
             double ticksPerSecond,
+            long ticksLost,
             double snapshotsPerClientSecond,
             double bytesPerClientSecond,
             Map<String, Double> bytesByKind,
@@ -55,15 +57,21 @@ public record Figures(Workload workload, double seconds, Cpu cpu, Flow flow, Tim
     /**
      * What it took.
      *
+     * @param residentBytes memory that the kernel has given it
+     * @param heapFloorBytes what its heap falls back to
      * @param allocatedPerTick bytes, by the threads that run rooms, for each tick of a room
-     * @param heapBytes used, garbage included, at the end
      */
     public record Memory(
-            long residentBytesBefore,
-            long residentBytes,
-            double heapBytes,
-            double allocatedPerTick,
-            double allocatedPerClientTick) {}
+            Resident residentBytes, HeapFloor heapFloorBytes, double allocatedPerTick, double allocatedPerClientTick) {}
+
+    /** At the beginning of the measured time, its largest at a look each tenth of it, and at its end. */
+    public record Resident(long first, long largest, long last) {}
+
+    /**
+     * The least that was in use of the heap in the first and the last quarter of the measured time. Garbage is in it: all of it that was there
+     * when a look was taken, which is little only if it was collected meanwhile.
+     */
+    public record HeapFloor(double firstQuarter, double lastQuarter) {}
 
     /**
      * How the load fared.

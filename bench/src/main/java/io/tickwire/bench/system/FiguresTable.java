@@ -6,7 +6,7 @@ import java.util.function.Function;
 
 /** Runs side by side, for people: a line for each figure, a column for each run. */
 public final class FiguresTable {
-    private static final int LABEL_WIDTH = 36;
+    private static final int LABEL_WIDTH = 38;
     private static final int COLUMN_WIDTH = 22;
     private static final double MIB = 1 << 20;
 
@@ -31,6 +31,7 @@ public final class FiguresTable {
                 run -> one(run.cpu().userMicros()) + " + " + one(run.cpu().systemMicros()));
         row("share of a core", run -> percent(run.cpu().coreShare()));
         row("ticks a second", run -> one(run.flow().ticksPerSecond()));
+        row("  lost, all rooms together", run -> Long.toString(run.flow().ticksLost()));
         row("snapshots per client and second", run -> one(run.flow().snapshotsPerClientSecond()));
         row("  skipped, the window being closed", run -> one(run.flow().skippedPerClientSecond()));
         row("payload, B per client and second", run -> whole(run.flow().bytesPerClientSecond()));
@@ -44,7 +45,10 @@ public final class FiguresTable {
                 run -> one(run.times().gap().p999()) + " / "
                         + one(run.times().gap().max()));
         row("input to visible, p50 / p99 ms", run -> pair(run.times().inputToVisible()));
-        row("resident memory, MiB", run -> one(run.memory().residentBytes() / MIB));
+        row("resident MiB, first / largest / last", run -> resident(run.memory().residentBytes()));
+        row(
+                "least heap MiB, first / last quarter",
+                run -> heapFloor(run.memory().heapFloorBytes()));
         row("allocated per tick of a room, B", run -> whole(run.memory().allocatedPerTick()));
         row("  for each client", run -> whole(run.memory().allocatedPerClientTick()));
         row(
@@ -77,6 +81,14 @@ public final class FiguresTable {
 
     private static String pair(Figures.Spread spread) {
         return one(spread.p50()) + " / " + one(spread.p99());
+    }
+
+    private static String resident(Figures.Resident bytes) {
+        return one(bytes.first() / MIB) + " / " + one(bytes.largest() / MIB) + " / " + one(bytes.last() / MIB);
+    }
+
+    private static String heapFloor(Figures.HeapFloor bytes) {
+        return one(bytes.firstQuarter() / MIB) + " / " + one(bytes.lastQuarter() / MIB);
     }
 
     private static String one(double number) {

@@ -30,20 +30,22 @@ public final class ServerRun implements BotRun.Watch {
     private ProcessFigures before = new ProcessFigures(0, 0, 0, 0, 0, 0, 0);
     private ProcessFigures after = before;
     private long looks;
+    private final MemorySamples memory;
     private Map<String, Double> metricsBefore = Map.of();
     private Map<String, Double> metricsAfter = Map.of();
     private long metricsBeforeNs;
     private long metricsAfterNs;
 
-    private ServerRun(TickwireProcess server) {
+    private ServerRun(TickwireProcess server, Plan plan) {
         this.server = server;
+        memory = new MemorySamples(plan.duration().toNanos());
     }
 
     /** Starts a server, measures, ends it. */
     public static Figures of(Workload workload, Plan plan, Cores cores, PrintStream out)
             throws IOException, InterruptedException {
         try (TickwireProcess server = TickwireProcess.start(cores, workload.serverWords())) {
-            return new ServerRun(server).measure(workload, plan, out);
+            return new ServerRun(server, plan).measure(workload, plan, out);
         }
     }
 
@@ -81,6 +83,14 @@ public final class ServerRun implements BotRun.Watch {
         metricsBefore = metrics();
         metricsBeforeNs = System.nanoTime();
         before = kernel();
+        sample(before, metricsBefore);
+    }
+
+    @Override
+    public void onMeasuring(long elapsedNs) {
+        if (memory.due(elapsedNs)) {
+            sample(kernel(), metrics());
+        }
     }
 
     @Override
@@ -88,6 +98,11 @@ public final class ServerRun implements BotRun.Watch {
         after = kernel();
         metricsAfter = metrics();
         metricsAfterNs = System.nanoTime();
+        sample(after, metricsAfter);
+    }
+
+    private void sample(ProcessFigures process, Map<String, Double> page) {
+        memory.add(process.atNs(), process.residentBytes(), page.getOrDefault("heap", 0.0));
     }
 
     private ProcessFigures kernel() {
@@ -134,9 +149,8 @@ public final class ServerRun implements BotRun.Watch {
                         spread(result.measured(), Measure.INTERVAL_US),
                         spread(result.measured(), Measure.INPUT_TO_VISIBLE_US)),
                 new Figures.Memory(
-                        before.residentBytes(),
-                        after.residentBytes(),
-                        metricsAfter.getOrDefault("heap", 0.0),
+                        memory.resident(),
+                        memory.heapFloor(),
                         allocatedPerSecond / roomTicksPerSecond,
                         allocatedPerSecond / clientTicksPerSecond),
                 new Figures.Load(
@@ -161,6 +175,7 @@ public final class ServerRun implements BotRun.Watch {
         }
         return new Figures.Flow(
                 ticksPerSecond,
+                (long) counted("tickwire_ticks_lost_total"),
                 result.perBotSecond(Count.SNAPSHOTS),
                 result.perBotSecond(Count.FRAME_BYTES),
                 kinds,
