@@ -102,6 +102,7 @@ public final class BotRun {
             long beganNs = clock.getAsLong();
             long cpuBeganNs = cpuNs();
             measure();
+            progress.end(); // the watch may have something to say
             watch.onEnd();
             long cpuNs = cpuNs() - cpuBeganNs;
             double seconds = (clock.getAsLong() - beganNs) / 1e9;

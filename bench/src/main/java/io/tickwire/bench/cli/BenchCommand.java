@@ -41,7 +41,7 @@ import picocli.CommandLine.Option;
         },
         footerHeading = "%nExit code:%n",
         footer = {
-            "  0 measured, 1 clients saw something that the server did not mean, 2 wrong use.",
+            "  0 measured, 1 clients saw something that the server did not mean, or idle connections are missing, 2 wrong use.",
             "",
             "Examples: ./tickwire bench --clients 1000",
             "          ./tickwire bench --clients 100 --view all --seconds 60 --json result.json",
@@ -151,8 +151,9 @@ public final class BenchCommand implements Subcommand {
             return true;
         }
         if (idle > 0) {
-            result.set("idle", new ObjectMapper().valueToTree(IdleConnections.measure(idle, cores, out)));
-            return true;
+            IdleConnections connections = IdleConnections.measure(idle, cores, out);
+            result.set("idle", new ObjectMapper().valueToTree(connections));
+            return connections.complete();
         }
         ServerRun.Plan plan = new ServerRun.Plan(Duration.ofSeconds(warmUpSeconds), Duration.ofSeconds(seconds));
         List<Figures> runs = new ArrayList<>();

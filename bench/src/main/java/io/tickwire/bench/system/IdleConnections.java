@@ -12,13 +12,16 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /**
- * What connections cost that only look on: a server that has been in use is measured without anybody and then with all of them. What they
- * hold is a player's all: socket, session, seat, the rows its client has.
+ * What connections cost that only look on. Some players join first and stay, playing, until the end: had they left, what they held would be
+ * free to be used again by those who are measured. What the others add is divided by those of them who joined. It is a player's all: socket,
+ * session, seat, the rows its client has; what joins leave in the heap as garbage; and what the server grows once for any, some 10 MiB, so
+ * that the figure is too high rather than too low, the less so the more they are: ask for thousands.
  */
 public record IdleConnections(
         int connections,
@@ -44,34 +47,71 @@ public record IdleConnections(
                 "--set",
                 "session.ticket-ms=60000");
         try (TickwireProcess server = TickwireProcess.start(cores, words)) {
-            out.println("a server in use: " + Math.min(WARMERS, count) + " players");
-            run(server.url(), Behaviour.Kind.WANDER, Math.min(WARMERS, count), WARM, BotRun.Watch.NONE, out);
-            long before = server.figures().residentBytes();
-            out.printf(Locale.ROOT, "%,d connections that look on%n", count);
-            long[] after = {before};
-            RunResult result = run(server.url(), Behaviour.Kind.IDLE, count, HOLD, atEnd(server, after), out);
-            IdleConnections idle = new IdleConnections(
-                    count, result.bots().joined(), before, after[0], (after[0] - before) / KIB / count);
-            out.printf(
-                    Locale.ROOT,
-                    "%,d of %,d connected; resident memory %,d KiB before, %,d KiB with them: %.1f KiB each%n",
-                    idle.joined(),
-                    count,
-                    before / 1_024,
-                    after[0] / 1_024,
-                    idle.residentKiBPerConnection());
-            return idle;
+            List<IdleConnections> measured = new ArrayList<>();
+            out.println("a server in use: " + WARMERS + " players, who stay");
+            run(
+                    server.url(),
+                    Behaviour.Kind.WANDER,
+                    WARMERS,
+                    WARM,
+                    atEnd(() -> measured.add(beside(server, count, out))),
+                    out);
+            out.println(measured.get(0).words());
+            return measured.get(0);
         }
     }
 
-    private static BotRun.Watch atEnd(TickwireProcess server, long[] residentBytes) {
+    /** Those that look on, beside the players that are there. */
+    private static IdleConnections beside(TickwireProcess server, int count, PrintStream out)
+            throws IOException, InterruptedException {
+        out.printf(Locale.ROOT, "%,d connections that look on%n", count);
+        long before = server.figures().residentBytes();
+        long[] after = {before};
+        BotRun.Watch watch = atEnd(() -> after[0] = server.figures().residentBytes());
+        int joined = run(server.url(), Behaviour.Kind.IDLE, count, HOLD, watch, out)
+                .bots()
+                .joined();
+        return of(count, joined, before, after[0]);
+    }
+
+    static IdleConnections of(int count, int joined, long residentBytesBefore, long residentBytesAfter) {
+        double bytes = residentBytesAfter - residentBytesBefore;
+        return new IdleConnections(
+                count, joined, residentBytesBefore, residentBytesAfter, bytes / KIB / Math.max(1, joined));
+    }
+
+    /** Whether all that were asked for joined. */
+    public boolean complete() {
+        return joined == connections;
+    }
+
+    /** For people. */
+    String words() {
+        String resident = String.format(
+                Locale.ROOT,
+                "resident memory %,d KiB before, %,d KiB with them: %.1f KiB each",
+                residentBytesBefore / 1_024,
+                residentBytesAfter / 1_024,
+                residentKiBPerConnection);
+        String all = complete() ? "%,d connected; " : "NOT ALL CONNECTED: %,d of %,d; ";
+        return String.format(Locale.ROOT, all, joined, connections) + resident;
+    }
+
+    /** What is done while all are still connected. */
+    private interface Step {
+        void run() throws IOException, InterruptedException;
+    }
+
+    private static BotRun.Watch atEnd(Step step) {
         return new BotRun.Watch() {
             @Override
             public void onEnd() {
                 try {
-                    residentBytes[0] = server.figures().residentBytes();
+                    step.run();
                 } catch (IOException e) {
                     throw new UncheckedIOException("the server has ended", e);
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
                 }
             }
         };
