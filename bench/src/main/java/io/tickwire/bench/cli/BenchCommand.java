@@ -192,6 +192,10 @@ public final class BenchCommand implements Subcommand {
         require("--starts", starts, 0, 100);
         require("--largest", largestMs, 0, 10_000);
         if (!view.equals("area") && !view.equals("all")) {
+        if (clients % rooms != 0) {
+            throw new UsageException("--clients " + clients + " is no multiple of --rooms " + rooms
+                    + ": every room has as many as the others");
+        }
             throw new UsageException("--view " + view + " is not known; there are area and all");
         }
         Path folder = json == null ? null : json.toAbsolutePath().getParent();

@@ -9,12 +9,16 @@ import java.util.Locale;
  *
  * @param clients players in all
  * @param view {@code area} or {@code all}
- * @param rooms rooms that they are spread over
+ * @param rooms rooms that they are spread over, as many in each
  * @param silent whether the server says nothing, for up to 250 ms, where nothing changed
  */
 public record Workload(int clients, String view, int rooms, boolean silent) {
     public static final int TICK_HZ = 20;
     private static final int SILENCE_MS = 250;
+
+    public Workload {
+        assert clients % rooms == 0 : clients + " clients in " + rooms + " rooms";
+    }
 
     /** {@code A-1000} or {@code D-100}. */
     public static Workload of(String name, boolean silent) {
@@ -34,7 +38,7 @@ public record Workload(int clients, String view, int rooms, boolean silent) {
     }
 
     int clientsPerRoom() {
-        return (clients + rooms - 1) / rooms;
+        return clients / rooms;
     }
 
     /** What follows {@code serve}. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tickwire.bench.cli;
+
+import org.jspecify.annotations.NullMarked;
