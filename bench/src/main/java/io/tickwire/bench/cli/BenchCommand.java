@@ -160,7 +160,8 @@ public final class BenchCommand implements Subcommand {
         for (boolean silent : silences()) {
             Workload workload = new Workload(clients, view, rooms, silent);
             if (largestMs > 0) {
-                runs.addAll(new LargestRoom(largestMs, plan, cores, out).find(workload));
+                LargestRoom.Runner runner = each -> ServerRun.of(each, plan, cores, out);
+                runs.addAll(new LargestRoom(largestMs, runner, out).find(workload));
             } else {
                 out.println(workload.words());
                 runs.add(ServerRun.of(workload, plan, cores, out));

@@ -13,30 +13,36 @@ public final class LargestRoom {
     private static final int STEP = 100;
     private static final double SNAPSHOTS_SHARE_MIN = 0.97;
 
+    /** Measures a workload. */
+    public interface Runner {
+        Figures run(Workload workload) throws IOException, InterruptedException;
+    }
+
     private final int gapMsMax;
-    private final ServerRun.Plan plan;
-    private final Cores cores;
+    private final Runner runner;
     private final PrintStream out;
 
-    public LargestRoom(int gapMsMax, ServerRun.Plan plan, Cores cores, PrintStream out) {
+    public LargestRoom(int gapMsMax, Runner runner, PrintStream out) {
         this.gapMsMax = gapMsMax;
-        this.plan = plan;
-        this.cores = cores;
+        this.runner = runner;
         this.out = out;
     }
 
     /** The runs, and a line about what they say. Begins with the workload's own number of clients. */
     public List<Figures> find(Workload first) throws IOException, InterruptedException {
         List<Figures> runs = new ArrayList<>();
+        int step = first.rooms() * Math.max(1, STEP / first.rooms()); // as many in every room
         int good = 0;
-        int bad = CLIENTS_MAX + STEP;
+        int bad = CLIENTS_MAX + 1;
+        boolean limited = false;
         int next = first.clients();
         while (runs.size() < RUNS_MAX && next > good && next < bad) {
-            Workload workload = new Workload(next, first.view(), first.rooms(), first.silent());
+            Workload workload = of(first, next);
             out.println(workload.words());
-            Figures run = ServerRun.of(workload, plan, cores, out);
+            Figures run = runner.run(workload);
             runs.add(run);
             boolean held = held(run);
+            limited = held ? limited : !run.load().limit().isEmpty();
             good = held ? next : good;
             bad = held ? bad : next;
             out.printf(
@@ -45,18 +51,34 @@ public final class LargestRoom {
                     workload.name(),
                     run.times().gap().p99(),
                     run.flow().snapshotsPerClientSecond(),
-                    held ? "in time" : "too late");
-            next = bad > CLIENTS_MAX ? Math.min(CLIENTS_MAX, next * 3 / 2) : (good + bad) / 2;
-            next = next / STEP * STEP;
+                    verdict(run, held));
+            int more = Math.max(next + step, next * 3 / 2 / step * step);
+            next = bad > CLIENTS_MAX ? Math.min(more, CLIENTS_MAX / step * step) : (good + bad) / 2 / step * step;
         }
-        out.printf(
-                Locale.ROOT,
-                "the largest with a p99 gap of at most %d ms, silence %s: %s%d clients%n",
-                gapMsMax,
-                first.silent() ? "on" : "off",
-                first.view().equals("area") ? "A-" : "D-",
-                good);
+        out.println(summary(first, good, limited));
         return runs;
+    }
+
+    private static Workload of(Workload first, int clients) {
+        return new Workload(clients, first.view(), first.rooms(), first.silent());
+    }
+
+    private static String verdict(Figures run, boolean held) {
+        if (held) {
+            return "in time";
+        }
+        String limit = run.load().limit();
+        return limit.isEmpty() ? "too late" : "load-limited (" + limit + "), which says nothing of the server";
+    }
+
+    /** @param limited whether the smallest that was not in time was so because of the load */
+    private String summary(Workload first, int clients, boolean limited) {
+        String asked = String.format(
+                Locale.ROOT, "with a p99 gap of at most %d ms, silence %s", gapMsMax, first.silent() ? "on" : "off");
+        String more = limited ? "; load-limited: the server may serve more" : "";
+        return clients == 0
+                ? "no room was found " + asked + more
+                : "the largest " + asked + ": " + of(first, clients).name() + more;
     }
 
     /** With silence on the gaps say nothing: then it is how late snapshots are beyond the usual 50 ms. */
