@@ -11,6 +11,7 @@ import io.tickwire.bench.system.FiguresTable;
 import io.tickwire.bench.system.IdleConnections;
 import io.tickwire.bench.system.LargestRoom;
 import io.tickwire.bench.system.Machine;
+import io.tickwire.bench.system.ProcessFigures;
 import io.tickwire.bench.system.ServerRun;
 import io.tickwire.bench.system.Starts;
 import io.tickwire.bench.system.Workload;
@@ -127,22 +128,26 @@ public final class BenchCommand implements Subcommand {
     @Override
     public Integer call() throws IOException, InterruptedException {
         check();
-        Cores cores = Cores.find();
+        Machine machine = Machine.here(); // before this program is moved to one of its cores
+        Cores cores = starts > 0 ? Cores.any() : Cores.find().takeLoadCore();
         ObjectNode result = new ObjectMapper().createObjectNode();
-        Machine machine = Machine.here();
         result.set("machine", new ObjectMapper().valueToTree(machine));
         out.println(machine.words() + (starts > 0 ? "" : "; " + cores.words()));
         if (starts == 0) {
-            if (!cores.trouble().isEmpty()) {
-                out.println("WARNING: " + cores.trouble());
-            }
-            cores.takeLoadCore();
+            warn(cores.trouble());
+            warn(ProcessFigures.trouble());
         }
         boolean good = measure(cores, result);
         if (json != null) {
             Files.writeString(json, result.toPrettyString() + System.lineSeparator());
         }
         return good ? 0 : 1;
+    }
+
+    private void warn(String trouble) {
+        if (!trouble.isEmpty()) {
+            out.println("WARNING: " + trouble);
+        }
     }
 
     private boolean measure(Cores cores, ObjectNode result) throws IOException, InterruptedException {
@@ -187,16 +192,16 @@ public final class BenchCommand implements Subcommand {
     private void check() {
         require("--clients", clients, 1, CLIENTS_MAX);
         require("--rooms", rooms, 1, Math.min(ROOMS_MAX, clients));
+        if (clients % rooms != 0) {
+            throw new UsageException("--clients " + clients + " is no multiple of --rooms " + rooms
+                    + ": every room has as many as the others");
+        }
         require("--seconds", seconds, 1, SECONDS_MAX);
         require("--warm-up", warmUpSeconds, 1, SECONDS_MAX);
         require("--idle", idle, 0, CLIENTS_MAX);
         require("--starts", starts, 0, 100);
         require("--largest", largestMs, 0, 10_000);
         if (!view.equals("area") && !view.equals("all")) {
-        if (clients % rooms != 0) {
-            throw new UsageException("--clients " + clients + " is no multiple of --rooms " + rooms
-                    + ": every room has as many as the others");
-        }
             throw new UsageException("--view " + view + " is not known; there are area and all");
         }
         Path folder = json == null ? null : json.toAbsolutePath().getParent();

@@ -18,7 +18,7 @@ public final class Cores {
     private final int loadCore;
     private final String trouble;
 
-    private Cores(List<String> taskset, int serverCore, int loadCore, String trouble) {
+    Cores(List<String> taskset, int serverCore, int loadCore, String trouble) {
         this.taskset = taskset;
         this.serverCore = serverCore;
         this.loadCore = loadCore;
@@ -44,7 +44,7 @@ public final class Cores {
     }
 
     /** Any core for anything. */
-    static Cores any() {
+    public static Cores any() {
         return new Cores(List.of(), -1, -1, "");
     }
 
@@ -78,19 +78,20 @@ public final class Cores {
         return all;
     }
 
-    /** Moves this process, with all its threads, to the load's core. */
-    public void takeLoadCore() throws IOException, InterruptedException {
+    /** Moves this process, with all its threads, to the load's core. What comes back is not pinned where that failed. */
+    public Cores takeLoadCore() throws IOException, InterruptedException {
         if (taskset.isEmpty()) {
-            return;
+            return this;
         }
         List<String> command = new ArrayList<>(taskset);
         long self = ProcessHandle.current().pid();
         command.addAll(List.of("-a", "-p", "-c", Integer.toString(loadCore), Long.toString(self)));
-        new ProcessBuilder(command)
+        int exitCode = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start()
                 .waitFor();
+        return exitCode == 0 ? this : unpinned("taskset could not move this program, exit code " + exitCode);
     }
 
     /** Such as {@code 0-1,4}; where there is no such file, as many as the JVM sees. */

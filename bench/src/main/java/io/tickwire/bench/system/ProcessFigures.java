@@ -20,13 +20,26 @@ import java.util.stream.Stream;
  */
 public record ProcessFigures(
         long atNs, long userMicros, long systemMicros, long residentBytes, long waits, long preemptions, int threads) {
+    private static final Path ALL = Path.of("/proc");
     private static final long MICROS_PER_CLOCK_TICK = 10_000; // user space always sees 100 a second
     private static final int AFTER_NAME_UTIME = 11; // fields of /proc/PID/stat behind the name in brackets
     private static final int AFTER_NAME_STIME = 12;
 
+    /** Why there are none on this machine; empty: there are. */
+    public static String trouble() {
+        return trouble(ALL);
+    }
+
+    static String trouble(Path processes) {
+        return Files.isDirectory(processes.resolve("self"))
+                ? ""
+                : "there is no " + processes + " here, as on Linux: CPU, resident memory, context switches and threads "
+                        + "are not measured and stand as 0";
+    }
+
     /** Of a process that runs. */
     public static ProcessFigures of(long pid) throws IOException {
-        Path folder = Path.of("/proc", Long.toString(pid));
+        Path folder = ALL.resolve(Long.toString(pid));
         long nowNs = System.nanoTime();
         if (!Files.isDirectory(folder)) {
             return new ProcessFigures(nowNs, 0, 0, 0, 0, 0, 0);

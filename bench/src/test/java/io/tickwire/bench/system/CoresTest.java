@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tickwire.app.UsageException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +23,24 @@ class CoresTest {
 
         assertThat(command.size() > 1).isEqualTo(cores.trouble().isEmpty());
         assertThat(Cores.any().onServerCore(List.of("true"))).containsExactly("true");
+    }
+
+    @Test
+    void shouldNotPinWhereThisProgramCannotBeMoved() throws Exception {
+        Cores cores = new Cores(List.of("false"), 0, 1, "").takeLoadCore();
+
+        assertThat(cores.trouble()).contains("taskset could not move this program, exit code 1");
+        assertThat(cores.words()).isEqualTo("not pinned");
+        assertThat(cores.onServerCore(List.of("true"))).containsExactly("true");
+        assertThat(new Cores(List.of("true"), 0, 1, "").takeLoadCore().trouble())
+                .isEmpty();
+    }
+
+    @Test
+    void shouldSayWhereNothingIsKnownOfProcesses() {
+        assertThat(ProcessFigures.trouble(Path.of("/no/such/folder"))).contains("are not measured and stand as 0");
+        assertThat(ProcessFigures.trouble().isEmpty())
+                .isEqualTo(System.getProperty("os.name").equals("Linux"));
     }
 
     @Test
