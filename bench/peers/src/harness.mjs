@@ -1,4 +1,4 @@
-// What every server here shares: its arguments, the tick, and the two questions that the runner asks (how many ticks ran, and what is true).
+// What every server here shares: its arguments, the tick, and the two questions that the runner asks (how many ticks ran by when, and what is true).
 import { createServer } from "node:http";
 import { Drift, TICK_HZ } from "./drift.mjs";
 
@@ -33,7 +33,7 @@ export function everyTick(tick) {
 /** Says that players may come to `port`. The questions have a port of their own. */
 export function sayReady(port, drift) {
   const questions = createServer((request, response) => {
-    const answer = request.url === "/truth" ? drift.truth() : { ticks: drift.tick, clients: drift.avatars.length };
+    const answer = request.url === "/truth" ? drift.truth() : { ticks: drift.tick, atMs: performance.now() };
     response.setHeader("Content-Type", "application/json").end(JSON.stringify(answer));
   });
   questions.listen(0, "127.0.0.1", () => {

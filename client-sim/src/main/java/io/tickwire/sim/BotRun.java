@@ -97,10 +97,10 @@ public final class BotRun {
             startLoops(joins);
             rampUp(first);
             settle();
+            long beganNs = clock.getAsLong(); // the counts begin now, before the watch has asked for its own
+            long cpuBeganNs = cpuNs();
             crews.forEach(Crew::measure);
             watch.onBegin();
-            long beganNs = clock.getAsLong();
-            long cpuBeganNs = cpuNs();
             measure();
             progress.end(); // the watch may have something to say
             watch.onEnd();
@@ -187,8 +187,8 @@ public final class BotRun {
                 cutNs = Long.MAX_VALUE;
             }
             progress.onMeasuring(state(), elapsedNs, spanNs, clock.getAsLong());
-            pause();
             watch.onMeasuring(elapsedNs);
+            pause();
         }
     }
 

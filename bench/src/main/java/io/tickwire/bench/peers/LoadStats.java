@@ -12,6 +12,13 @@ final class LoadStats {
     long inputs;
     long inputsUnsent;
     long closes;
+    long beganNs;
+    long endedNs;
+
+    /** For how long it was counted. */
+    double seconds() {
+        return (endedNs - beganNs) / 1e9;
+    }
 
     void onGap(long ns) {
         gapUs.recordValue(Math.max(0, Math.min(LONGEST_US, ns / 1_000)));

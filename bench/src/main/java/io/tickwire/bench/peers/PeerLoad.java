@@ -74,6 +74,7 @@ final class PeerLoad implements LoopWork, AutoCloseable {
     void measure() {
         loop.offer(on -> {
             stats = new LoadStats();
+            stats.beganNs = on.nowNs();
             on.resetLoad();
         });
     }
@@ -82,6 +83,7 @@ final class PeerLoad implements LoopWork, AutoCloseable {
     LoadStats end() throws InterruptedException {
         LoadStats[] counted = new LoadStats[1];
         loop.offer(on -> {
+            stats.endedNs = on.nowNs();
             counted[0] = stats;
             stats = new LoadStats(); // what ends now is meant to
             loop.stop();

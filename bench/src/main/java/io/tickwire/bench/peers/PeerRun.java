@@ -105,21 +105,21 @@ final class PeerRun {
             this.questions = questions;
         }
 
+        /** Each rate is over its own counter's time, for they cannot all be read at once. */
         Entry measure(int round, Workload workload, long ms) throws IOException, InterruptedException {
             witnesses.child().tell("measure");
             load.measure();
-            long ticksBefore = ticks();
+            JsonNode ticksBefore = ticks();
             ProcessFigures self = ProcessFigures.of(ProcessHandle.current().pid());
             ProcessFigures before = ProcessFigures.of(server.pid());
             Thread.sleep(ms);
             ProcessFigures after = ProcessFigures.of(server.pid());
             ProcessFigures selfAfter = ProcessFigures.of(ProcessHandle.current().pid());
-            double ticks = ticks() - ticksBefore;
+            double ticksPerSecond = ticksPerSecond(ticksBefore, ticks());
             LoadStats stats = load.end();
             JsonNode seen = witnesses.end();
-            int clients = workload.clients() - WITNESSES;
-            double seconds = after.secondsSince(before);
-            double clientTicks = Math.max(1, ticks * workload.clients());
+            double clientSeconds = stats.seconds() * (workload.clients() - WITNESSES);
+            double clientTicks = Math.max(1, ticksPerSecond * after.secondsSince(before) * workload.clients());
             double userMicros = (after.userMicros() - before.userMicros()) / clientTicks;
             double systemMicros = (after.systemMicros() - before.systemMicros()) / clientTicks;
             return new Entry(
@@ -129,9 +129,9 @@ final class PeerRun {
                     userMicros + systemMicros,
                     userMicros,
                     systemMicros,
-                    ticks / seconds,
-                    stats.snapshots / seconds / clients,
-                    stats.bytes / seconds / clients,
+                    ticksPerSecond,
+                    stats.snapshots / clientSeconds,
+                    stats.bytes / clientSeconds,
                     stats.gapUs.getValueAtPercentile(50) / 1e3,
                     stats.gapUs.getValueAtPercentile(99) / 1e3,
                     seen.path("visible").path("p50").asDouble(),
@@ -140,18 +140,23 @@ final class PeerRun {
                     after.cpuShareSince(before),
                     selfAfter.cpuShareSince(self),
                     seen.path("checked").asLong(),
-                    seen.path("wrong").asLong(1),
+                    seen.path("wrong").asLong(),
                     stats.closes,
                     limit(load.loopLoad()));
         }
 
-        private long ticks() throws IOException, InterruptedException {
+        /** How many the server has run, and when it said so, by its own clock. */
+        private JsonNode ticks() throws IOException, InterruptedException {
             HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + questions + "/"))
                     .build();
-            String answer =
-                    http.send(request, HttpResponse.BodyHandlers.ofString()).body();
-            return JSON.readTree(answer).path("ticks").asLong();
+            return JSON.readTree(
+                    http.send(request, HttpResponse.BodyHandlers.ofString()).body());
         }
+    }
+
+    static double ticksPerSecond(JsonNode before, JsonNode after) {
+        double ms = after.path("atMs").asDouble() - before.path("atMs").asDouble();
+        return 1e3 * (after.path("ticks").asLong() - before.path("ticks").asLong()) / ms;
     }
 
     private static String limit(LoopLoad loop) {
