@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
 /** All rounds together: medians, how far they spread, and ratios to the one that everything is compared with. Immutable. */
@@ -17,7 +18,15 @@ final class Comparison {
     /** What ratios are to. */
     static final String BASE = Peer.WS_DELTA.label();
 
-    private static final String ROW = "%-8s %-24s %9s %13s %7s %15s %7s %7s %9s %15s %15s %9s  %s%n";
+    private static final String ROW = "%-8s %-24s %4s %9s %13s %7s %15s %7s %7s %9s %15s %15s %9s  %s%n";
+
+    /** Why a run's figures may not be believed. */
+    private record Doubt(Predicate<Entry> of, String words) {}
+
+    private static final List<Doubt> DOUBTS = List.of(
+            new Doubt(entry -> entry.wrong() > 0, "its clients did not hold what was true"),
+            new Doubt(entry -> entry.checks() == 0, "nothing was checked"),
+            new Doubt(entry -> entry.closes() > 0, "connections were closed"));
 
     private final List<Entry> entries;
 
@@ -82,7 +91,7 @@ final class Comparison {
         return runs.stream().filter(Entry::held).count() * 2 > runs.size();
     }
 
-    /** Whether every server's clients held what was true. */
+    /** Whether every server's clients held what was true, as far as there was something to check and nobody lost its connection. */
     boolean trustworthy() {
         return entries.stream().allMatch(Entry::verified);
     }
@@ -93,6 +102,7 @@ final class Comparison {
                 ROW,
                 "",
                 "",
+                "runs",
                 "µs/c-tick",
                 "min - max",
                 "ratio",
@@ -121,6 +131,7 @@ final class Comparison {
                 ROW,
                 workload,
                 server,
+                Integer.toString(micros.runs()),
                 number("%.1f", micros.median()),
                 number("%.1f", micros.min()) + " - " + number("%.1f", micros.max()),
                 number("%.2f", ratio.median()),
@@ -152,8 +163,10 @@ final class Comparison {
         if (!held(server, workload)) {
             remarks.add("does not keep up");
         }
-        if (!runs.stream().allMatch(Entry::verified)) {
-            remarks.add("NOT VERIFIED: its clients did not hold what was true");
+        for (Doubt doubt : DOUBTS) {
+            if (runs.stream().anyMatch(doubt.of())) {
+                remarks.add("NOT VERIFIED: " + doubt.words());
+            }
         }
         if (runs.stream().anyMatch(run -> !run.limit().isEmpty())) {
             remarks.add("the load was busy: times are worse than the server's");

@@ -119,10 +119,10 @@ final class Report {
 
     private void writeTable(StringBuilder text, String workload) {
         text.append(NEW_LINE).append("### ").append(workload).append(NEW_LINE).append(NEW_LINE);
-        text.append("| server | µs per client-tick | ratio to ").append(Comparison.BASE);
+        text.append("| server | runs | µs per client-tick | ratio to ").append(Comparison.BASE);
         text.append(" | ticks/s | snapshots/s | B/s | gap p50 / p99 ms | input to visible p50 / p99 ms | MiB | |")
                 .append(NEW_LINE);
-        text.append("|---|---|---|---|---|---|---|---|---|---|").append(NEW_LINE);
+        text.append("|---|---|---|---|---|---|---|---|---|---|---|").append(NEW_LINE);
         for (String server : comparison.servers()) {
             if (!comparison.of(server, workload).isEmpty()) {
                 text.append(row(server, workload)).append(NEW_LINE);
@@ -131,7 +131,7 @@ final class Report {
     }
 
     private String row(String server, String workload) {
-        return "| " + server + " | "
+        return "| " + server + " | " + comparison.of(server, workload).size() + " | "
                 + spread("%.1f", comparison.spread(server, workload, Entry::microsPerClientTick)) + " | "
                 + spread("%.2f", comparison.ratio(server, workload)) + " | "
                 + median("%.1f", server, workload, Entry::ticksPerSecond) + " | "

@@ -3,6 +3,7 @@ package io.tickwire.bench.peers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tickwire.bench.system.Machine;
 import io.tickwire.bench.system.ServerRun;
 import java.io.ByteArrayInputStream;
@@ -65,7 +66,37 @@ class ComparisonTest {
         assertThat(new Comparison(more).trustworthy()).isTrue();
         more.add(new Entry(2, BASE, "A-1000", 1, 1, 0, 20, 20, 1, 50, 60, 30, 50, 80, 0.1, 0.1, 100, 1, 0, ""));
         assertThat(new Comparison(more).trustworthy()).isFalse();
-        assertThat(new Comparison(more).remarks(BASE, "A-1000")).contains("NOT VERIFIED");
+        assertThat(new Comparison(more).remarks(BASE, "A-1000"))
+                .isEqualTo("NOT VERIFIED: its clients did not hold what was true");
+    }
+
+    @Test
+    void shouldTellWhyItBelievesNoOne() {
+        Entry unchecked = new Entry(1, BASE, "A-10", 1, 1, 0, 20, 20, 1, 50, 60, 30, 50, 80, 0.1, 0.1, 0, 0, 0, "");
+        Entry closed = new Entry(2, BASE, "A-10", 1, 1, 0, 20, 20, 1, 50, 60, 30, 50, 80, 0.1, 0.1, 100, 0, 3, "");
+
+        Comparison both = new Comparison(List.of(unchecked, closed));
+
+        assertThat(both.trustworthy()).isFalse();
+        assertThat(both.remarks(BASE, "A-10"))
+                .isEqualTo("NOT VERIFIED: nothing was checked; NOT VERIFIED: connections were closed");
+    }
+
+    @Test
+    void shouldTakeTicksOverTheTimeBetweenTheAnswers() throws IOException {
+        ObjectMapper json = new ObjectMapper();
+
+        assertThat(PeerRun.ticksPerSecond(
+                        json.readTree("{\"ticks\": 400, \"atMs\": 20100.5}"),
+                        json.readTree("{\"ticks\": 706, \"atMs\": 35400.5}")))
+                .isCloseTo(20, within(1e-9));
+    }
+
+    @Test
+    void shouldSayOfHowManyRunsARowIs() {
+        assertThat(comparison.table().lines())
+                .anyMatch(line -> line.matches("A-1000 +Tickwire +3 +28\\.0 .*"))
+                .anyMatch(line -> line.matches("A-1000 +Socket\\.IO +1 +18\\.0 .*"));
     }
 
     @Test
@@ -78,7 +109,7 @@ class ComparisonTest {
 
         String text = Files.readString(page);
         assertThat(text).startsWith("by hand\n").endsWith("by hand too\n").doesNotContain("old");
-        assertThat(text).contains("| Tickwire | 28.0 (20.0 to 33.0) | 0.60 (0.50 to 0.70) |");
+        assertThat(text).contains("| Tickwire | 3 | 28.0 (20.0 to 33.0) | 0.60 (0.50 to 0.70) |");
         assertThat(text).contains("- A-1000, CPU per client-tick: Socket.IO 18.0 µs, Tickwire 28.0 µs");
         assertThat(text).doesNotContain("CPU per client-tick: ws +");
         for (String chart : List.of("bench-cpu.svg", "bench-gap.svg", "bench-bytes.svg")) {
