@@ -1,11 +1,10 @@
 package io.tickwire.bench.peers;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tickwire.app.UsageException;
 import io.tickwire.bench.system.Cores;
 import io.tickwire.bench.system.Figures;
 import io.tickwire.bench.system.Machine;
+import io.tickwire.bench.system.ProcessFigures;
 import io.tickwire.bench.system.ServerRun;
 import io.tickwire.bench.system.Workload;
 import java.io.IOException;
@@ -35,7 +34,9 @@ import picocli.CommandLine.Option;
                     + "is the ratio to ws with a hand-written delta in the same round. Needs bench/peers installed: bench/peers/run "
                     + "does that and then this.",
             ""
-        })
+        },
+        footerHeading = "%nExit code:%n",
+        footer = "  0 all was measured and verified, 1 something was not, 2 wrong use.")
 public final class PeersCommand implements Callable<Integer> {
     @Option(names = "--rounds", paramLabel = "N", defaultValue = "3", description = "How many. Default: 3")
     private int rounds;
@@ -57,8 +58,8 @@ public final class PeersCommand implements Callable<Integer> {
     @Option(
             names = "--seconds",
             paramLabel = "N",
-            defaultValue = "20",
-            description = "How long to measure each. Default: 20")
+            defaultValue = "15",
+            description = "How long to measure each. Default: 15")
     private int seconds;
 
     @Option(
@@ -71,8 +72,15 @@ public final class PeersCommand implements Callable<Integer> {
     @Option(
             names = "--json",
             paramLabel = "FILE",
-            description = "Write all figures there, after each run; one that is there already is gone on with.")
+            description = "Write all figures there, after each run. A file that is there already is started anew.")
     private @Nullable Path json;
+
+    @Option(
+            names = "--resume",
+            description =
+                    "Go on with the file that --json names: what it has is not measured again. It has to be of this machine and Java "
+                            + "and the same --seconds and --warm-up.")
+    private boolean resume;
 
     @Option(
             names = "--report",
@@ -84,17 +92,19 @@ public final class PeersCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Path folder = installed();
-        Cores cores = Cores.find();
-        Machine machine = Machine.here();
-        out.println(machine.words() + "; " + cores.words());
-        if (!cores.trouble().isEmpty()) {
-            out.println("WARNING: " + cores.trouble());
-        }
-        cores.takeLoadCore();
-        ServerRun.Plan plan = new ServerRun.Plan(Duration.ofSeconds(warmUpSeconds), Duration.ofSeconds(seconds));
-        List<Entry> entries = new ArrayList<>(read());
         List<Step> steps = steps();
+        Machine machine = Machine.here(); // before this program is moved to one of its cores
+        ResultFile file = new ResultFile(json, new ResultFile.Plan(seconds, warmUpSeconds, machine));
+        List<Entry> entries = new ArrayList<>(resume ? file.read() : List.of());
+        Path folder = installed();
+        Cores cores = Cores.find().takeLoadCore();
+        out.println(machine.words() + "; " + cores.words());
+        for (String trouble : List.of(cores.trouble(), ProcessFigures.trouble())) {
+            if (!trouble.isEmpty()) {
+                out.println("WARNING: " + trouble);
+            }
+        }
+        ServerRun.Plan plan = new ServerRun.Plan(Duration.ofSeconds(warmUpSeconds), Duration.ofSeconds(seconds));
         for (int at = 0; at < steps.size(); at++) {
             Step step = steps.get(at);
             if (entries.stream().noneMatch(step::isDoneBy)) {
@@ -107,22 +117,32 @@ public final class PeersCommand implements Callable<Integer> {
                         step.workload(),
                         step.server());
                 entries.addAll(measured(step, plan, new Place(folder, cores)));
-                write(machine, entries);
+                file.write(entries);
             }
         }
         Comparison comparison = new Comparison(entries);
         out.print(comparison.table());
-        if (report != null) {
+        if (report != null && !entries.isEmpty()) {
             new Report(machine, comparison, rounds, plan).write(report);
         }
-        return comparison.trustworthy() ? 0 : 1;
+        long missing = missing(steps, entries);
+        if (missing > 0) {
+            out.println(missing + " of " + steps.size() + " runs could not be measured");
+        }
+        return missing == 0 && comparison.trustworthy() ? 0 : 1;
+    }
+
+    static long missing(List<Step> steps, List<Entry> entries) {
+        return steps.stream()
+                .filter(step -> entries.stream().noneMatch(step::isDoneBy))
+                .count();
     }
 
     /** Where things are. */
     private record Place(Path folder, Cores cores) {}
 
     /** One run of the plan. */
-    private record Step(int round, String server, String workload) {
+    record Step(int round, String server, String workload) {
         boolean isDoneBy(Entry entry) {
             return entry.round() == round
                     && entry.server().equals(label())
@@ -147,6 +167,9 @@ public final class PeersCommand implements Callable<Integer> {
 
     /** The order of servers turns, so that no one is always the first, or behind the same one. */
     private List<Step> steps() {
+        if (rounds < 1 || seconds < 1 || warmUpSeconds < 0) {
+            throw new UsageException("--rounds and --seconds are 1 or more, --warm-up 0 or more");
+        }
         List<Step> steps = new ArrayList<>();
         List<String> names = List.of(servers.split(",", -1));
         for (int round = 1; round <= rounds; round++) {
@@ -209,24 +232,5 @@ public final class PeersCommand implements Callable<Integer> {
             throw new UsageException("the other servers are not installed; bench/peers/run does that");
         }
         return folder;
-    }
-
-    private List<Entry> read() throws IOException {
-        if (json == null || !Files.exists(json)) {
-            return List.of();
-        }
-        ObjectMapper mapper = new ObjectMapper();
-        return Arrays.asList(mapper.treeToValue(mapper.readTree(json.toFile()).path("entries"), Entry[].class));
-    }
-
-    private void write(Machine machine, List<Entry> entries) throws IOException {
-        if (json == null) {
-            return;
-        }
-        ObjectMapper mapper = new ObjectMapper();
-        ObjectNode root = mapper.createObjectNode();
-        root.set("machine", mapper.valueToTree(machine));
-        root.set("entries", mapper.valueToTree(entries));
-        Files.writeString(json, root.toPrettyString() + System.lineSeparator());
     }
 }
