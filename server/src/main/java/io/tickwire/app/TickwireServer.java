@@ -158,6 +158,11 @@ public final class TickwireServer implements AutoCloseable {
         return web.host();
     }
 
+    /** Its port, for who asks how that is served. */
+    WebServer web() {
+        return web;
+    }
+
     /** Its rooms that have not ended. */
     List<LiveRoom> rooms() {
         return rooms.list();

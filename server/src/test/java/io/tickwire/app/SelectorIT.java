@@ -7,6 +7,10 @@ import io.tickwire.game.GameInfo;
 import io.tickwire.game.Input;
 import io.tickwire.game.Player;
 import io.tickwire.game.Room;
+import io.tickwire.net.SelectorLook;
+import io.tickwire.testing.Until;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -17,6 +21,8 @@ final class SelectorIT {
     private static final int SMALL_BUFFER_BYTES = 1_024;
     private static final int REQUESTS = 200;
     private static final int PINGS = 5;
+    private static final int PLAYERS = 40;
+    private static final int ROUNDS = 20;
 
     /** Stands still in a tick until it is let go. */
     @GameInfo(name = "still", tickHz = 60, capacity = 8)
@@ -82,8 +88,43 @@ final class SelectorIT {
             for (int i = 0; i < REQUESTS; i++) {
                 scraper.write("GET /metrics HTTP/1.1\r\nHost: 127.0.0.1:" + server.port() + "\r\n\r\n");
             }
+            SelectorLook selector = server.selector();
+            Until.await("the scraper's socket is full", () -> selector.stuck(scraper.localPort()));
+
             assertAnswers(player);
             assertThat(server.get("/metrics").statusCode()).isEqualTo(200);
+            assertThat(selector.stuck(scraper.localPort())).as("all the while").isTrue();
+        }
+    }
+
+    @Test
+    void shouldTakeFramesOfDozensOnTheSelectorThreadAloneAndPastJetty() throws Exception {
+        try (TestServer server = TestServer.start("room.silence-ms=0")) {
+            List<TestPlayer> players = new ArrayList<>();
+            for (int i = 0; i < PLAYERS; i++) {
+                players.add(TestPlayer.join(server, "P" + i));
+            }
+            double takenBefore = server.metric("tickwire_frames_in_total");
+            SelectorLook selector = server.selector();
+            Until.await("HTTP is answered", () -> selector.busyThreads() == 1);
+
+            SelectorLook.Work before = selector.work();
+            int helped = 0;
+            for (int i = 0; i < ROUNDS; i++) {
+                for (TestPlayer player : players) {
+                    player.snapshot();
+                    helped += selector.busyThreads() == 1 ? 0 : 1;
+                }
+            }
+            SelectorLook.Work done = before.until(selector.work());
+
+            double taken = server.metric("tickwire_frames_in_total") - takenBefore;
+            assertThat(taken).isGreaterThanOrEqualTo(ROUNDS * PLAYERS);
+            assertThat(done.here() + done.handedOver())
+                    .as("what Jetty did: less than for the frames of one")
+                    .isLessThan(ROUNDS);
+            assertThat(done.looks()).isLessThan(ROUNDS);
+            assertThat(helped).as("times that another thread was busy, too").isLessThan(ROUNDS);
         }
     }
 

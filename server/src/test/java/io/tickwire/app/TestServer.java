@@ -6,6 +6,7 @@ import io.tickwire.config.ConfigSources;
 import io.tickwire.config.ServerConfig;
 import io.tickwire.game.Game;
 import io.tickwire.loop.HostedGame;
+import io.tickwire.net.SelectorLook;
 import io.tickwire.room.LiveRoom;
 import io.tickwire.schema.GameSchema;
 import io.tickwire.testing.Until;
@@ -106,6 +107,11 @@ final class TestServer implements AutoCloseable {
     /** Its rooms, from within. */
     List<LiveRoom> rooms() {
         return server.rooms();
+    }
+
+    /** How its sockets are read and written. */
+    SelectorLook selector() {
+        return SelectorLook.at(server.web());
     }
 
     int port() {
