@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Handshakes that must not become a WebSocket. */
 class HandshakeAbuseIT extends Abuse {
@@ -164,6 +165,24 @@ class HandshakeAbuseIT extends Abuse {
             String head = client.readHead();
             assertThat(Integer.valueOf(head.substring(9, 12))).isIn(bad.statuses());
             assertSilentOfItself(head);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "permessage-deflate",
+                "permessage-deflate; client_max_window_bits",
+                "permessage-deflate; server_no_context_takeover, permessage-deflate"
+            })
+    void shouldAgreeOnNoExtension(String offered) throws Exception {
+        Head asking = Head.good()
+                .line("GET /play?ticket=" + server().ticket("Ann") + " HTTP/1.1")
+                .plus("Sec-WebSocket-Extensions: " + offered);
+        try (RawClient client = RawClient.asking(server(), asking.text())) {
+            assertThat(client.readHead())
+                    .startsWith("HTTP/1.1 101 ")
+                    .doesNotContainIgnoringCase("Sec-WebSocket-Extensions");
         }
     }
 
