@@ -111,6 +111,9 @@ final class Tls {
     private static void use(SslContextFactory contexts, TlsFiles.Loaded loaded) {
         contexts.setKeyStore(loaded.keys());
         contexts.setKeyStorePassword(loaded.password());
+        // no client asks for it, TLS 1.3 has done away with it, and under TLS 1.2 it is a way to have us do handshake
+        // after handshake
+        contexts.setRenegotiationAllowed(false);
     }
 
     /** It is served all the same: some take it, and none at all helps nobody. */

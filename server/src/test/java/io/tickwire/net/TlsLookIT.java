@@ -78,6 +78,9 @@ final class TlsLookIT {
         Files.copy(newer.keystore(), keystore, StandardCopyOption.REPLACE_EXISTING);
         tls.look();
         assertThat(tls.contexts().getKeyStore().getCertificate("made")).isEqualTo(newer.certificate());
+        assertThat(tls.contexts().isRenegotiationAllowed())
+                .as("one handshake per connection")
+                .isFalse();
     }
 
     @Test
