@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import javax.net.ssl.SSLSocketFactory;
 
 /** A bare socket that can say whatever a well-behaved client would not. It answers nothing by itself. */
@@ -131,6 +132,11 @@ final class RawClient implements AutoCloseable {
 
     /** A frame with this first byte, that says it has so many bytes. */
     void sendFrame(int firstByte, long length, byte... payload) throws IOException {
+        write(frame(firstByte, length, payload));
+    }
+
+    /** Such a frame's bytes. */
+    static byte[] frame(int firstByte, long length, byte... payload) {
         ByteBuffer frame = ByteBuffer.allocate(14 + payload.length).put((byte) firstByte);
         if (length < 126) {
             frame.put((byte) (0x80 | length));
@@ -139,9 +145,8 @@ final class RawClient implements AutoCloseable {
         } else {
             frame.put((byte) (0x80 | 127)).putLong(length);
         }
-        frame.putInt(0).put(payload).flip(); // masked with zeros
-        out.write(frame.array(), 0, frame.limit());
-        out.flush();
+        frame.putInt(0).put(payload); // masked with zeros
+        return Arrays.copyOf(frame.array(), frame.position());
     }
 
     Received receive() throws IOException {
