@@ -219,11 +219,21 @@ final class FrameEndPoint extends SocketChannelEndPoint {
 
     @Override
     public void fillInterested(Callback callback) {
+        super.fillInterested(declared(callback));
+    }
+
+    /** What TLS asks with. */
+    @Override
+    public boolean tryFillInterested(Callback callback) {
+        return super.tryFillInterested(declared(callback));
+    }
+
+    /** A turn of reading is over. For the next one of a WebSocket, says that it does not block. */
+    private Callback declared(Callback callback) {
         drained = false;
         reads = 0;
         if (!webSocket()) {
-            super.fillInterested(callback);
-            return;
+            return callback;
         }
         Callback declared = nonBlocking;
         if (declared == null || callback != blocking) { // one object per connection, so made once
@@ -231,7 +241,7 @@ final class FrameEndPoint extends SocketChannelEndPoint {
             blocking = callback;
             nonBlocking = declared;
         }
-        super.fillInterested(declared);
+        return declared;
     }
 
     /** Also below TLS: then this thread decrypts, too. */

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnknownFieldSet;
+import io.tickwire.net.SelectorLook;
 import io.tickwire.proto.v1.ClientFrame;
 import io.tickwire.proto.v1.Ping;
 import io.tickwire.proto.v1.ServerFrame;
+import io.tickwire.testing.Until;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -44,6 +46,10 @@ final class TlsFramesIT {
                 RawClient client = RawClient.upgraded(server, "Ann", 0, trusting.getSocketFactory())) {
             client.send(RawClient.BINARY, Abuse.HELLO);
             assertThat(nonces(client, 0)).isEmpty();
+            SelectorLook selector = server.selector();
+            Until.await("HTTP is answered", () -> selector.busyThreads() == 1);
+            SelectorLook.Work before = selector.work();
+
             ByteArrayOutputStream burst = new ByteArrayOutputStream();
             for (int i = 0; i < BURST; i++) {
                 byte[] ping = ping(i, PADDING_BYTES);
@@ -62,6 +68,12 @@ final class TlsFramesIT {
                 }
             }
             assertThat(nonces(client, TORN)).isEqualTo(upTo(BURST, BURST + TORN));
+
+            SelectorLook.Work done = before.until(selector.work());
+            assertThat(done.here()).isPositive();
+            assertThat(done.handedOver())
+                    .as("to other threads: nothing but the end of a connection of HTTP's")
+                    .isLessThanOrEqualTo(1);
         }
     }
 
