@@ -1,6 +1,7 @@
 package io.tickwire.dist;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +12,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the launcher tells the JVM, and that a host may tell it otherwise. */
 class LauncherOptionsIT {
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
     @TempDir
     private Path folder = Path.of("");
 
@@ -22,10 +26,45 @@ class LauncherOptionsIT {
         assertSet(flags, "MaxRAMPercentage", "50.000000");
         assertSet(flags, "MaxDirectMemorySize", "268435456");
         assertSet(flags, "ExitOnOutOfMemoryError", "true");
+        assertSet(flags, "Tier3MinInvocationThreshold", "20");
         assertSet(flags, "Tier4MinInvocationThreshold", "60");
         assertSet(flags, "Tier4InvocationThreshold", "1500");
         assertSet(flags, "NewRatio", "5");
         assertSet(flags, "UsePerfData", "false");
+    }
+
+    @Test
+    void shouldBoundTheBuffersThatAThreadKeeps() throws Exception {
+        Program.Ending ending = launch("-XshowSettings:properties -version");
+
+        assertThat(ending.err()).contains("    jdk.nio.maxCachedBufferSize = 262144");
+    }
+
+    @Test
+    void shouldTakeClassesFromTheArchive() throws Exception {
+        assumeTrue(
+                Program.run(folder, List.of(JAVA, "-Xshare:on", "-version")).exitCode() == 0,
+                "this Java has no archive of its own, on which ours would stand");
+        Path loaded = folder.resolve("loaded.txt");
+
+        Program.Ending ending = Program.run(
+                folder,
+                List.of(
+                        "env",
+                        "JAVA_HOME=" + System.getProperty("java.home"),
+                        "TICKWIRE_JAVA_OPTS=-Xlog:class+load:file=" + loaded,
+                        Repository.ROOT.resolve("tickwire").toString(),
+                        "serve",
+                        "--help"));
+
+        assertThat(ending.exitCode()).as(String.join("\n", ending.err())).isZero();
+        for (String type : List.of("Main", "ServeCommand")) {
+            assertThat(Files.readAllLines(loaded))
+                    .filteredOn(line -> line.contains(" io.tickwire.app." + type + " "))
+                    .singleElement()
+                    .asString()
+                    .endsWith(" source: shared objects file (top)");
+        }
     }
 
     @Test
