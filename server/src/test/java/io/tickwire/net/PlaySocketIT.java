@@ -18,8 +18,10 @@ import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.server.Handler;
@@ -80,19 +82,21 @@ final class PlaySocketIT {
     void shouldEndTheConnectionAtWhoseFrameTheServerFailsAndNoOther() throws Exception {
         try (HeardLog log = HeardLog.of(FrameFaults.class)) {
             Client good = new Client();
+            good.ping(1); // when that is answered, it has been taken in, which takes a look at the clock as well
             Client plain = new Client();
+            plain.ping(1);
             fails.set(true);
             plain.socket.sendBinary(ByteBuffer.allocate(4), true).join();
             assertThat(plain.closed.get(20, TimeUnit.SECONDS)).isEqualTo(1011);
 
             Client inPieces = new Client();
+            inPieces.ping(1);
             inPieces.socket.sendBinary(ByteBuffer.allocate(2), false).join();
             fails.set(true);
             inPieces.socket.sendBinary(ByteBuffer.allocate(2), true).join();
             assertThat(inPieces.closed.get(20, TimeUnit.SECONDS)).isEqualTo(1011);
 
-            good.socket.sendPing(ByteBuffer.allocate(3)).join();
-            assertThat(good.ponged.get(20, TimeUnit.SECONDS)).isEqualTo(3);
+            good.ping(3);
             assertThat(good.closed).isNotDone();
             assertThat(counters.get(NetMetric.FRAME_FAULTS)).isEqualTo(2);
             assertThat(traffic.closes(CloseCode.SERVER_FAULT)).isEqualTo(2);
@@ -110,15 +114,21 @@ final class PlaySocketIT {
 
     private final class Client implements WebSocket.Listener {
         final CompletableFuture<Integer> closed = new CompletableFuture<>();
-        final CompletableFuture<Integer> ponged = new CompletableFuture<>();
+        final BlockingQueue<Integer> ponged = new LinkedBlockingQueue<>();
         final WebSocket socket = HttpClient.newHttpClient()
                 .newWebSocketBuilder()
                 .buildAsync(URI.create("ws://127.0.0.1:" + connector.getLocalPort() + "/play"), this)
                 .join();
 
+        /** Waits for the answer. */
+        void ping(int bytes) throws Exception {
+            socket.sendPing(ByteBuffer.allocate(bytes)).join();
+            assertThat(ponged.poll(20, TimeUnit.SECONDS)).isEqualTo(bytes);
+        }
+
         @Override
         public @Nullable CompletionStage<?> onPong(WebSocket from, ByteBuffer payload) {
-            ponged.complete(payload.remaining());
+            ponged.add(payload.remaining());
             from.request(1);
             return null;
         }
