@@ -36,9 +36,6 @@ public final class Main implements Runnable {
 
     /** Ends the process with the exit code. */
     public static void main(String[] args) {
-        // read by Jetty when its first WebSocket class is loaded: one shared method handle instead of one that is
-        // compiled anew for each connection
-        System.setProperty("jetty.websocket.methodholder.binding", "false");
         // what Jetty would ask JMX for, which takes longer to wake than all the rest of Jetty
         System.setProperty("org.eclipse.jetty.util.referencesPerCacheLine", "16");
         int exitCode = commandLine().execute(args);

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickwire.game.Game;
 import io.tickwire.game.GameInfo;
-import io.tickwire.game.Input;
 import io.tickwire.game.Player;
 import io.tickwire.game.Room;
 import io.tickwire.net.SelectorLook;
+import io.tickwire.proto.v1.ClientFrame;
+import io.tickwire.proto.v1.Input;
+import io.tickwire.proto.v1.InputFrame;
 import io.tickwire.testing.Until;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +30,7 @@ final class SelectorIT {
     @GameInfo(name = "still", tickHz = 60, capacity = 8)
     public static final class StillGame implements Game<StillGame.Nothing> {
         /** There is nothing to do here. */
-        public record Nothing() implements Input {}
+        public record Nothing() implements io.tickwire.game.Input {}
 
         private final AtomicBoolean stands;
         private final CountDownLatch reached;
@@ -59,6 +61,36 @@ final class SelectorIT {
         }
     }
 
+    /** Its input makes whoever makes one wait. */
+    @GameInfo(name = "slow-input", tickHz = 60, capacity = 8)
+    public static final class SlowInputGame implements Game<SlowInputGame.Slow> {
+        static final CountDownLatch REACHED = new CountDownLatch(1);
+        static final CountDownLatch LET_GO = new CountDownLatch(1);
+
+        /** Waits if it is told to. */
+        public record Slow(boolean waits) implements io.tickwire.game.Input {
+            public Slow {
+                if (waits) {
+                    REACHED.countDown();
+                    try {
+                        LET_GO.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                }
+            }
+        }
+
+        @Override
+        public void join(Room room, Player player) {}
+
+        @Override
+        public void input(Room room, Player player, Slow input) {}
+
+        @Override
+        public void tick(Room room) {}
+    }
+
     @Test
     void shouldReadAndAnswerWhileAGameStandsStill() throws Exception {
         AtomicBoolean stands = new AtomicBoolean();
@@ -77,6 +109,26 @@ final class SelectorIT {
             assertAnswers(player);
             stands.set(false);
             letGo.countDown();
+        }
+    }
+
+    @Test
+    void shouldReadAndAnswerWhileTheConstructorOfAnInputStandsStill() throws Exception {
+        try (TestServer server = TestServer.hosting(SlowInputGame.class, SlowInputGame::new)) {
+            TestPlayer slow = TestPlayer.join(server, "sky");
+            int tick = slow.snapshot().getTick() + 10;
+            slow.send(ClientFrame.newBuilder()
+                    .setInput(InputFrame.newBuilder()
+                            .addInputs(Input.newBuilder().setTick(tick).addValues(1)))
+                    .build());
+            assertThat(SlowInputGame.REACHED.await(20, TimeUnit.SECONDS)).isTrue();
+
+            try (RawClient other = RawClient.upgraded(server, "amber", 0)) {
+                assertAnswers(other);
+            }
+            assertThat(server.get("/metrics").statusCode()).isEqualTo(200);
+        } finally {
+            SlowInputGame.LET_GO.countDown();
         }
     }
 

@@ -119,7 +119,7 @@ final class JettyTransportTest {
         FrameConnector connector =
                 new FrameConnector(new Server(), 65_536, new HttpConnectionFactory(new HttpConfiguration()));
         BatchingSelector selector = new BatchingSelector(connector.getSelectorManager(), 0, 0);
-        FrameEndPoint made = new FrameEndPoint(wire, selector, new Key(), scheduler);
+        FrameEndPoint made = new FrameEndPoint(wire, selector, new Key(), scheduler, gone -> {});
         made.setConnection(
                 new WebSocketConnection(made, Runnable::run, scheduler, new ByteBufferPool.NonPooling(), idle()));
         made.open(new Nobody());
