@@ -32,7 +32,7 @@ public final class DriftLoad {
     private final LiveRoom room;
     private final Scales scales = new Scales();
     private final List<Seat> seats = new ArrayList<>();
-    private final List<Drift.Steer> steers = new ArrayList<>();
+    private final List<int[]> steers = new ArrayList<>();
     private final SplittableRandom dice = new SplittableRandom(1);
     private long nowNs;
 
@@ -79,14 +79,21 @@ public final class DriftLoad {
         }
     }
 
-    /** What the I/O threads do before a tick: every player's input is there. */
-    public void steerAll() {
+    /**
+     * What the I/O threads do before a tick: every player's input is there.
+     *
+     * @return how many steer another way than before, of whose inputs the room will make records
+     */
+    public int steerAll() {
+        int turns = 0;
         for (int i = 0; i < players; i++) {
             if (dice.nextInt(TICK_HZ) == 0) {
                 steers.set(i, steer());
+                turns++;
             }
             room.inbox().offerInput(seats.get(i), room.newestTick() + 1, steers.get(i), 0, nowNs);
         }
+        return turns;
     }
 
     /** What the room's thread does for a tick. */
@@ -116,12 +123,13 @@ public final class DriftLoad {
         return counters;
     }
 
-    private Drift.Steer steer() {
+    /** As a client sends it: quanta of {@link Drift.Steer}. */
+    private int[] steer() {
         double angle = dice.nextDouble() * 2 * Math.PI;
-        return new Drift.Steer(quantum(Math.cos(angle)), quantum(Math.sin(angle)), dice.nextBoolean());
+        return new int[] {quanta(Math.cos(angle)), quanta(Math.sin(angle)), dice.nextInt(2)};
     }
 
-    private static double quantum(double value) {
-        return Math.rint(value * 128) / 128;
+    private static int quanta(double value) {
+        return (int) Math.rint(value * 128);
     }
 }

@@ -1,6 +1,7 @@
 package io.tickwire.bench;
 
 import com.sun.management.ThreadMXBean;
+import io.tickwire.games.drift.Drift;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
@@ -8,12 +9,15 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What a room's thread needs for a player and tick on the standard workload, all engine work except socket writes, and what it allocates. The
+ * What a room's thread needs for a player and tick on the standard workload, all engine work except socket writes, and what the engine allocates: the game's records of
+ * inputs that changed are not counted. The
  * workloads take turns in short blocks, so that what else the machine does falls on all of them alike; medians of blocks count. Ends with 1
  * when a block in the middle allocated anything.
  */
 public final class RoomThread {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    private static final long RECORD_BYTES = bytesOfARecord();
 
     private final String name;
     private final DriftLoad load;
@@ -60,6 +64,16 @@ public final class RoomThread {
         return threads.stream().allMatch(thread -> quantile(thread.bytesPerTick, 0.5) == 0);
     }
 
+    private static long bytesOfARecord() {
+        Drift.Steer[] made = new Drift.Steer[1_000];
+        THREADS.getCurrentThreadAllocatedBytes(); // the first call makes something itself
+        long before = THREADS.getCurrentThreadAllocatedBytes();
+        for (int i = 0; i < made.length; i++) {
+            made[i] = new Drift.Steer(0, 0, false);
+        }
+        return (THREADS.getCurrentThreadAllocatedBytes() - before) / made.length;
+    }
+
     private static DriftLoad load(String name) {
         String[] words = name.split("-", 2);
         return new DriftLoad(Integer.parseInt(words[1]), words[0].equals("A") ? "area" : "all");
@@ -76,12 +90,12 @@ public final class RoomThread {
         long cpuNs = 0;
         long bytes = 0;
         for (int i = 0; i < blockTicks; i++) {
-            load.steerAll();
+            int records = load.steerAll();
             long bytesBefore = THREADS.getCurrentThreadAllocatedBytes();
             long cpuBeforeNs = THREADS.getCurrentThreadCpuTime();
             load.tick();
             cpuNs += THREADS.getCurrentThreadCpuTime() - cpuBeforeNs;
-            bytes += THREADS.getCurrentThreadAllocatedBytes() - bytesBefore;
+            bytes += THREADS.getCurrentThreadAllocatedBytes() - bytesBefore - records * RECORD_BYTES;
         }
         microsPerClientTick.add(cpuNs / 1e3 / blockTicks / load.players());
         bytesPerTick.add((double) bytes / blockTicks);
