@@ -4,26 +4,27 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The server's memory over the measured time: its ends and a look at each tenth between them, which costs the server little. Owned by the
- * main thread. Bound: {@link #PARTS} + 1 samples.
+ * The server's memory over the measured time: its ends and a look at each tenth between them, but seldom, since the server's answer is some 10 ms
+ * of the CPU that is measured. Owned by the main thread. Bound: {@link #PARTS} + 1 samples.
  */
 final class MemorySamples {
     private static final int PARTS = 10;
     private static final int QUARTER = 4;
+    private static final long LOOK_EVERY_NS_MIN = 20_000_000_000L;
 
-    private final long spanNs;
+    private final long lookEveryNs;
     private final List<Sample> samples = new ArrayList<>(); // ascending atNs
 
     /** One look. The heap has its garbage in it. */
     private record Sample(long atNs, long residentBytes, double heapBytes) {}
 
     MemorySamples(long spanNs) {
-        this.spanNs = spanNs;
+        lookEveryNs = Math.max(LOOK_EVERY_NS_MIN, spanNs / PARTS);
     }
 
     /** Whether to look, so long into the measured time; the first and the last look are taken anyway. */
     boolean due(long elapsedNs) {
-        return samples.size() < PARTS && elapsedNs >= samples.size() * spanNs / PARTS;
+        return samples.size() < PARTS && elapsedNs >= samples.size() * lookEveryNs;
     }
 
     void add(long atNs, long residentBytes, double heapBytes) {

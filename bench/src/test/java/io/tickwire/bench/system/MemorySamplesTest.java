@@ -7,20 +7,27 @@ import org.junit.jupiter.api.Test;
 class MemorySamplesTest {
     private static final long SECOND_NS = 1_000_000_000L;
 
-    private final MemorySamples samples = new MemorySamples(20 * SECOND_NS);
+    private final MemorySamples samples = new MemorySamples(600 * SECOND_NS);
 
     @Test
     void shouldLookEachTenthOfTheTime() {
         samples.add(0, 1, 1);
         int looks = 0;
-        for (long elapsedNs = 0; elapsedNs < 20 * SECOND_NS; elapsedNs += 5_000_000) {
+        for (long elapsedNs = 0; elapsedNs < 600 * SECOND_NS; elapsedNs += 50_000_000) {
             if (samples.due(elapsedNs)) {
-                assertThat(elapsedNs).isEqualTo(++looks * 2L * SECOND_NS);
+                assertThat(elapsedNs).isEqualTo(++looks * 60L * SECOND_NS);
                 samples.add(elapsedNs, 1, 1);
             }
         }
 
         assertThat(looks).isEqualTo(9);
+    }
+
+    @Test
+    void shouldNotLookInBetweenInAShortTime() {
+        MemorySamples few = new MemorySamples(15 * SECOND_NS);
+        few.add(0, 1, 1);
+        assertThat(few.due(15 * SECOND_NS)).isFalse();
     }
 
     @Test
