@@ -185,11 +185,19 @@ public final class LoopThreads implements AutoCloseable {
         lost.add(new Lost(hanging, clock.nowNs() - hungNs));
         String name = THREAD_NAME + slot + "-after-" + ++lostEver;
         LoopThread fresh = new LoopThread(rescue.fresh(), clock, stopping, name);
-        if (hanging.thread().isAlive()) {
-            fresh.thread().start();
-        }
         threads[slot] = fresh;
+        if (hanging.thread().isAlive()) {
+            start(fresh);
+        }
         return new GivenUp(rescue.hanging(), hungNs, where);
+    }
+
+    private static void start(LoopThread fresh) {
+        try {
+            fresh.thread().start();
+        } catch (OutOfMemoryError e) { // no thread is to be had; that the loop stands still shows in its health
+            LOG.error("{} cannot start: its rooms stand still", fresh.thread().getName(), e);
+        }
     }
 
     private void watch() {

@@ -97,6 +97,7 @@ final class FrameEndPoint extends SocketChannelEndPoint {
 
     /** It does not become a player's after all, or no longer is. */
     void leave() {
+        lingerMs = 0;
         Runnable last = whenClosed.getAndSet(null);
         if (last != null) {
             last.run();
@@ -264,7 +265,8 @@ final class FrameEndPoint extends SocketChannelEndPoint {
             }
         }
         if (drained) { // a short read emptied the socket; the level-triggered selector tells of more, or of the end
-            drained = false;
+            drained = !(getConnection()
+                    instanceof WebSocketConnection); // TLS asks again as long as it holds whole records
             return 0;
         }
         int room = buffer.capacity() - buffer.remaining();

@@ -123,7 +123,7 @@ public final class Inbox {
         must.set(task);
     }
 
-    /** Any thread. Another number each time the room has taken out what was there. */
+    /** Any thread. Another number each time the room looks what is there. */
     public int drains() {
         return drains;
     }

@@ -80,9 +80,7 @@ final class InputBuffer {
             madeOf = values;
             try {
                 made = schema.decode(values);
-            } catch (RuntimeException
-                    | StackOverflowError
-                    | AssertionError refused) { // a client's doing, and not the end of the room
+            } catch (RuntimeException | Error refused) { // a client's doing, and not the end of the room
                 made = null;
             }
         }

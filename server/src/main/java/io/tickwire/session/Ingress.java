@@ -45,12 +45,12 @@ public final class Ingress {
         clock = sessions.clock();
         room = connection.admission().room();
         inputs = new InputReader(room.spec().schema().input());
-        inboxShare = 2 * room.spec().config().inboxPerPlayer();
         SessionConfig config = sessions.config();
         frameBytesMax = config.frameBytesMax();
         long overMaxNs = config.overRateMs() * MS_NS;
         long nowNs = clock.nowNs();
         int tickHz = room.spec().config().tickHz();
+        inboxShare = config.framesBurst(tickHz); // a line that stood still brings all that was sent meanwhile at once
         frameRate = new RateLimit(config.framesPerSecond(tickHz), config.framesBurst(tickHz), overMaxNs, nowNs);
         byteRate = new RateLimit(config.bytesPerSecond(), 2 * config.bytesPerSecond(), overMaxNs, nowNs);
         int answers = 1_000 / config.pingEveryMs(); // to our own pings, on top
@@ -204,9 +204,7 @@ public final class Ingress {
         if (session != null && line != null) {
             Seat seat = session.seat();
             boolean team = decoder.chatTeam();
-            if (mayOffer()) {
-                offered(room.inbox().offer((in, nowNs) -> in.chat().say(seat, line, team, nowNs)));
-            }
+            passed(mayOffer() && room.inbox().offer((in, nowNs) -> in.chat().say(seat, line, team, nowNs)));
         }
     }
 
@@ -215,9 +213,7 @@ public final class Ingress {
         if (session != null && session.seat().spectator()) {
             Seat seat = session.seat();
             int player = decoder.watched();
-            if (mayOffer()) {
-                offered(room.inbox().offer((in, nowNs) -> in.watch(seat, player)));
-            }
+            passed(mayOffer() && room.inbox().offer((in, nowNs) -> in.watch(seat, player)));
         }
     }
 
@@ -239,9 +235,7 @@ public final class Ingress {
         Seat seat = session.seat();
         ClientFrameDecoder decoder = frame.decoder;
         if (decoder.kind() == ClientFrameDecoder.Kind.RESYNC) {
-            if (mayOffer()) {
-                offered(inbox.offerResync(seat, decoder.resyncTick(), nowNs));
-            }
+            passed(mayOffer() && inbox.offerResync(seat, decoder.resyncTick(), nowNs));
         } else if (decoder.kind() == ClientFrameDecoder.Kind.ACK || seat.spectator()) {
             passed(mayOffer() && inbox.offerAck(seat, decoder.ackedTick(), decoder.reliableAck(), nowNs));
         } else if (inputs.read(frame)) {
@@ -283,7 +277,7 @@ public final class Ingress {
         return true;
     }
 
-    /** Inputs and acknowledgements that find no place are dropped: there are newer ones already, or soon. */
+    /** What finds no place is dropped: the next acknowledgement says the same and more, and whoever is still wrong asks again. */
     private void passed(boolean taken) {
         if (!taken) {
             sessions.traffic().add(Traffic.Count.FRAMES_DROPPED, 1);

@@ -17,7 +17,8 @@ public final class Traffic {
         CONNECTIONS_ENDED("Connections that ended, for whatever reason."),
         FRAMES_IN("Frames that clients sent."),
         BYTES_IN("Payload bytes of those frames."),
-        FRAMES_DROPPED("Frames dropped because their client was over its rate, or its room had too much to do."),
+        FRAMES_DROPPED(
+                "Frames, or inputs of one, dropped because their client was over its rate, or its room had too much to do."),
         CLIENTS_LEFT("Connections that the client closed to leave for good."),
         CLIENTS_LOST("Connections that broke, or that the client closed with any other code.");
 

@@ -20,13 +20,14 @@ import io.tickwire.session.Stage.Wire;
 import io.tickwire.wire.CloseCode;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 final class IngressTest {
     private static final long MS_NS = 1_000_000L;
-    private static final int SHARE = 32; // of the inbox, with 16 places for each player
+    private static final int SHARE = 120; // of the inbox: as many frames as may come at once
 
     private final Stage stage = new Stage();
 
@@ -235,16 +236,15 @@ final class IngressTest {
 
     @Test
     void shouldDropFramesOverTheRateAndCloseWhoStaysOverIt() {
-        Stage roomy = new Stage(Words.room("room.inbox-per-player=1024"), Map.of());
-        Wire wire = roomy.join("Ada"); // its hello was the first of 120
-        roomy.clock.advanceNs(60_000 * MS_NS);
+        Wire wire = stage.join("Ada"); // its hello was the first of 120
+        stage.clock.advanceNs(60_000 * MS_NS);
         for (int i = 0; i < 121; i++) {
             wire.send(ack(i));
         }
-        assertThat(roomy.traffic.get(Traffic.Count.FRAMES_DROPPED)).isOne();
+        assertThat(stage.traffic.get(Traffic.Count.FRAMES_DROPPED)).isOne();
         for (int ms = 0; ms < 2_000; ms += 10) {
             assertThat(wire.socket.closed).as("after %s ms", ms).isNull();
-            roomy.clock.advanceNs(10 * MS_NS);
+            stage.clock.advanceNs(10 * MS_NS);
             wire.send(ack(1_000 + ms));
             wire.send(ack(5_000 + ms));
         }
@@ -296,45 +296,45 @@ final class IngressTest {
 
     @Test
     void shouldTakeNoMoreThanAConnectionsShareOfTheInboxBetweenTwoTicks() {
-        Stage tight = tight();
-        Wire greedy = tight.join("Ada");
-        Wire modest = tight.join("Ben");
-        for (int i = 1; i <= 100; i++) {
-            greedy.send(ack(i));
+        Wire greedy = stage.join("Ada");
+        Wire modest = stage.join("Ben");
+        for (int i = 0; i < SHARE; i += 8) {
+            greedy.send(eightInputs());
         }
+        assertThat(stage.traffic.get(Traffic.Count.FRAMES_DROPPED)).isZero();
+        greedy.send(eightInputs());
         modest.send(Stage.input(4, 1, false));
-        assertThat(tight.traffic.get(Traffic.Count.FRAMES_DROPPED)).isEqualTo(100 - SHARE);
-        tight.ticks(1);
-        assertThat(tight.room.counters().get(Metric.INPUTS)).isOne();
+        assertThat(stage.traffic.get(Traffic.Count.FRAMES_DROPPED)).isEqualTo(8);
+        stage.tick();
+        assertThat(inputsSeen()).isEqualTo(SHARE + 1);
 
-        greedy.send(Stage.input(5, 1, false));
-        tight.ticks(1);
-        assertThat(tight.room.counters().get(Metric.INPUTS)).isEqualTo(2);
+        greedy.send(eightInputs());
+        stage.tick();
+        assertThat(inputsSeen()).isEqualTo(SHARE + 1 + 8);
         assertThat(greedy.socket.closed).isNull();
         assertThat(modest.socket.closed).isNull();
     }
 
     @Test
     void shouldGiveEachItsShareWhileTheWorldStandsStill() {
-        Stage tight = tight();
-        Wire wire = tight.join("Ada");
-        tight.room.pause();
-        for (int i = 1; i <= 2 * SHARE; i++) {
-            wire.send(ack(i));
-            tight.tick();
+        Wire wire = stage.join("Ada");
+        stage.room.pause();
+        for (int i = 0; i < 2 * SHARE; i += 8) {
+            wire.send(eightInputs());
+            stage.tick();
         }
-        assertThat(tight.traffic.get(Traffic.Count.FRAMES_DROPPED)).isZero();
+        assertThat(stage.traffic.get(Traffic.Count.FRAMES_DROPPED)).isZero();
     }
 
     @Test
     void shouldTakeOnePlaceOfTheInboxForAnInputAndItsAcknowledgement() {
         Stage tight = tight();
         Wire wire = tight.join("Ada");
-        for (int i = 1; i <= SHARE; i++) {
+        for (int i = 1; i <= 64; i++) {
             wire.send(Stage.input(i, 1, false));
         }
         assertThat(tight.traffic.get(Traffic.Count.FRAMES_DROPPED)).isZero();
-        wire.send(Stage.input(SHARE + 1, 1, false));
+        wire.send(Stage.input(65, 1, false));
         assertThat(tight.traffic.get(Traffic.Count.FRAMES_DROPPED)).isOne();
     }
 
@@ -343,7 +343,7 @@ final class IngressTest {
         Stage tight = tight();
         Wire[] wires = {tight.join("Ada"), tight.join("Ben"), tight.join("Cid")};
         for (Wire wire : wires) {
-            for (int i = 1; i <= 30; i++) { // 64 are taken of the 90
+            for (int i = 1; i <= 30; i++) { // of all together 64 are taken
                 wire.send(ack(i));
             }
         }
@@ -437,6 +437,21 @@ final class IngressTest {
             frame.addInputs(input);
         }
         return ClientFrame.newBuilder().setInput(frame);
+    }
+
+    private long inputsSeen() {
+        return stage.room.counters().get(Metric.INPUTS)
+                + stage.room.counters().get(Metric.INPUTS_LATE)
+                + stage.room.counters().get(Metric.INPUTS_EARLY)
+                + stage.room.counters().get(Metric.INPUTS_DUPLICATE);
+    }
+
+    /** As many inputs as a frame takes. */
+    private static ClientFrame.Builder eightInputs() {
+        Input.Builder[] inputs = new Input.Builder[8];
+        Arrays.setAll(
+                inputs, i -> Input.newBuilder().setTick(2 + i).addValues(2).addValues(0));
+        return inputs(inputs);
     }
 
     /** With an inbox of 64 places. */
