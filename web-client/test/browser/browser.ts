@@ -126,8 +126,14 @@ export class PlayerPage {
     }
   }
 
+  /** Fails with what it is instead. */
   async untilState(kind: string): Promise<void> {
-    await this.page.waitForFunction((wanted) => window.tickwire?.state().kind === wanted, kind);
+    try {
+      await this.page.waitForFunction((wanted) => window.tickwire?.state().kind === wanted, kind);
+    } catch (cause) {
+      const state = await this.page.evaluate(() => window.tickwire?.state());
+      throw new Error(`the page is not ${kind} but ${JSON.stringify(state)}`, { cause });
+    }
   }
 
   async ownEntityId(): Promise<number> {

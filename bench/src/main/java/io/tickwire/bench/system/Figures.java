@@ -48,8 +48,12 @@ public record Figures(Workload workload, double seconds, Cpu cpu, Flow flow, Tim
             long unexpectedCloses,
             double skippedPerClientSecond) {}
 
-    /** Milliseconds. */
-    public record Times(Spread lateness, Spread gap, Spread inputToVisible) {}
+    /**
+     * Milliseconds.
+     *
+     * @param gapLessSilence without the ticks in between that silence may have left out
+     */
+    public record Times(Spread lateness, Spread gap, Spread gapLessSilence, Spread inputToVisible) {}
 
     /** Percentiles. */
     public record Spread(double p50, double p99, double p999, double max) {}

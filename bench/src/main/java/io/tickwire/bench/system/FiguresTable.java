@@ -44,6 +44,7 @@ public final class FiguresTable {
                 "  p99.9 / longest",
                 run -> one(run.times().gap().p999()) + " / "
                         + one(run.times().gap().max()));
+        row("  less silence, p50 / p99 ms", run -> pair(run.times().gapLessSilence()));
         row("input to visible, p50 / p99 ms", run -> pair(run.times().inputToVisible()));
         row("resident MiB, first / largest / last", run -> resident(run.memory().residentBytes()));
         row(

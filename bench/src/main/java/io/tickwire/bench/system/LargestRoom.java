@@ -49,7 +49,7 @@ public final class LargestRoom {
                     Locale.ROOT,
                     "%s: gap p99 %.1f ms, %.1f snapshots/s: %s%n",
                     workload.name(),
-                    run.times().gap().p99(),
+                    gap(run).p99(),
                     run.flow().snapshotsPerClientSecond(),
                     verdict(run, held));
             int more = Math.max(next + step, next * 3 / 2 / step * step);
@@ -81,11 +81,14 @@ public final class LargestRoom {
                 : "the largest " + asked + ": " + of(first, clients).name() + more;
     }
 
-    /** With silence on the gaps say nothing: then it is how late snapshots are beyond the usual 50 ms. */
+    /** With silence on most of a gap is what was left out. */
     private boolean held(Figures run) {
-        double gapMs = run.workload().silent()
-                ? 1_000.0 / Workload.TICK_HZ + run.times().lateness().p99()
-                : run.times().gap().p99();
-        return gapMs <= gapMsMax && run.flow().ticksPerSecond() >= SNAPSHOTS_SHARE_MIN * Workload.TICK_HZ;
+        return gap(run).p99() <= gapMsMax && run.flow().ticksPerSecond() >= SNAPSHOTS_SHARE_MIN * Workload.TICK_HZ;
+    }
+
+    private static Figures.Spread gap(Figures run) {
+        return run.workload().silent()
+                ? run.times().gapLessSilence()
+                : run.times().gap();
     }
 }

@@ -147,6 +147,7 @@ public final class ServerRun implements BotRun.Watch {
                 new Figures.Times(
                         spread(result.measured(), Measure.LATENESS_US),
                         spread(result.measured(), Measure.INTERVAL_US),
+                        spread(result.measured(), Measure.INTERVAL_LESS_SILENCE_US),
                         spread(result.measured(), Measure.INPUT_TO_VISIBLE_US)),
                 new Figures.Memory(
                         memory.resident(),

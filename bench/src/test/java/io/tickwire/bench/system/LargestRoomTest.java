@@ -79,7 +79,7 @@ class LargestRoomTest {
                 20,
                 new Figures.Cpu(20, 7, 13, 0.4, 100, 10, 20),
                 new Figures.Flow(20, 3, 20, 900, Map.of(), 100, 0, 0, 0),
-                new Figures.Times(lateness, gap, gap),
+                new Figures.Times(lateness, gap, gap, gap),
                 new Figures.Memory(
                         new Figures.Resident(100 << 20, 130 << 20, 120 << 20),
                         new Figures.HeapFloor(30 << 20, 31 << 20),

@@ -13,6 +13,11 @@ public enum Measure {
      * server stalls or its world stands still.
      */
     INTERVAL_US,
+    /**
+     * The same without the ticks in between, as many as silence may leave out: how evenly comes what does. Snapshots that were skipped for another
+     * reason are left out, too.
+     */
+    INTERVAL_LESS_SILENCE_US,
     /** From sending an input that differs from the one before to the arrival of a snapshot of a world that has it. */
     INPUT_TO_VISIBLE_US,
     /** Ping to pong. */

@@ -117,6 +117,7 @@ final class Playing {
         times.onSnapshot(ackedTick, replica.timeLost(), nowNs);
         if (times.intervalNs() >= 0) {
             stats.record(Measure.INTERVAL_US, times.intervalNs() / 1000);
+            stats.record(Measure.INTERVAL_LESS_SILENCE_US, times.intervalLessSilenceNs() / 1000);
         }
         if (times.timeSet()) {
             nextPingNs = Math.min(nextPingNs, Math.max(nowNs, pingSentNs + PING_GAP_NS));

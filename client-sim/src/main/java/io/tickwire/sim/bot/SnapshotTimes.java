@@ -9,7 +9,9 @@ final class SnapshotTimes {
     /** The longest a server says nothing, in milliseconds. */
     static final int SILENCE_MS_MAX = 250;
 
+    private final int sendEveryTicks;
     private final int silenceTicksMax;
+    private final long tickNs;
     private boolean any;
     private boolean stands; // the newest snapshot had the tick of the one before
     private boolean timeSet;
@@ -17,10 +19,13 @@ final class SnapshotTimes {
     private int dueTick;
     private long arrivedNs;
     private long intervalNs;
+    private long leftOutTicks;
 
     /** Silence may last until the first publish after 250 ms. */
     SnapshotTimes(int tickHz, int sendEveryTicks) {
-        silenceTicksMax = SILENCE_MS_MAX * tickHz / 1000 + Math.max(1, sendEveryTicks);
+        this.sendEveryTicks = Math.max(1, sendEveryTicks);
+        silenceTicksMax = SILENCE_MS_MAX * tickHz / 1000 + this.sendEveryTicks;
+        tickNs = 1_000_000_000L / tickHz;
     }
 
     /** A snapshot has come. */
@@ -31,6 +36,7 @@ final class SnapshotTimes {
         int owedTick = tick + silenceTicksMax;
         dueTick = any && newTick - owedTick > 0 ? owedTick : newTick;
         intervalNs = any ? nowNs - arrivedNs : -1;
+        leftOutTicks = any && !timeLost ? Math.max(0, dueTick - tick - sendEveryTicks) : 0;
         any = true;
         tick = newTick;
         arrivedNs = nowNs;
@@ -44,6 +50,11 @@ final class SnapshotTimes {
     /** The tick by whose due time it had to come: its own, unless the server owed one before. */
     int dueTick() {
         return dueTick;
+    }
+
+    /** As {@link #intervalNs}, without the ticks between that silence may have left out; -1: this is the first. */
+    long intervalLessSilenceNs() {
+        return intervalNs < 0 ? -1 : Math.max(0, intervalNs - leftOutTicks * tickNs);
     }
 
     /** Time since the snapshot before, lost time and standstills included; -1: this is the first. */

@@ -18,6 +18,7 @@ class SnapshotTimesTest {
         times.onSnapshot(107, false, 350 * MS);
         assertThat(times.dueTick()).as("250 ms and a publish").isEqualTo(107);
         assertThat(times.intervalNs()).isEqualTo(350 * MS);
+        assertThat(times.intervalLessSilenceNs()).as("two ticks are a publish").isEqualTo(100 * MS);
     }
 
     @Test
@@ -26,6 +27,9 @@ class SnapshotTimesTest {
         times.onSnapshot(160, false, 3000 * MS);
 
         assertThat(times.dueTick()).isEqualTo(107);
+        assertThat(times.intervalLessSilenceNs())
+                .as("it may leave out five ticks")
+                .isEqualTo(2750 * MS);
     }
 
     @Test
@@ -34,6 +38,7 @@ class SnapshotTimesTest {
         times.onSnapshot(105, true, 3000 * MS);
         assertThat(times.timeSet()).isTrue();
         assertThat(times.intervalNs()).isEqualTo(3000 * MS);
+        assertThat(times.intervalLessSilenceNs()).isEqualTo(3000 * MS);
 
         times.onSnapshot(106, false, 3050 * MS);
         assertThat(times.timeSet()).isFalse();
