@@ -22,6 +22,13 @@ class LargestRoomTest {
     }
 
     @Test
+    void shouldNotTakeSilenceForAGap() throws Exception {
+        find(new Workload(1_000, "area", 1, true), 1_300, "");
+
+        assertThat(lastLine()).isEqualTo("the largest with a p99 gap of at most 75 ms, silence on: A-1300");
+    }
+
+    @Test
     void shouldNotBlameTheServerWhereTheLoadIsTheLimit() throws Exception {
         find(new Workload(1_000, "area", 1, false), 1_000, "its loop was busy");
 
@@ -73,13 +80,14 @@ class LargestRoomTest {
 
     private static Figures figures(Workload workload, double gapMsP99, String limit) {
         Figures.Spread gap = new Figures.Spread(50, gapMsP99, gapMsP99, gapMsP99);
+        Figures.Spread heard = workload.silent() ? new Figures.Spread(50, 250, 250, 250) : gap;
         Figures.Spread lateness = new Figures.Spread(1, gapMsP99 - 50, gapMsP99, gapMsP99);
         return new Figures(
                 workload,
                 20,
                 new Figures.Cpu(20, 7, 13, 0.4, 100, 10, 20),
                 new Figures.Flow(20, 3, 20, 900, Map.of(), 100, 0, 0, 0),
-                new Figures.Times(lateness, gap, gap, gap),
+                new Figures.Times(lateness, heard, gap, gap),
                 new Figures.Memory(
                         new Figures.Resident(100 << 20, 130 << 20, 120 << 20),
                         new Figures.HeapFloor(30 << 20, 31 << 20),
