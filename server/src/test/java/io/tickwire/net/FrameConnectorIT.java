@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -82,8 +83,7 @@ final class FrameConnectorIT {
     @Test
     void shouldReadFramesOnTheSelectorThread() throws Exception {
         WebSocket socket = connect("/play");
-        send(socket);
-        String reader = messages.take().thread();
+        String reader = readBySelector(socket);
         AdaptiveExecutionStrategy strategy = strategy();
         long handedOverBefore = handedOver(strategy);
         long producedBefore = strategy.getPCTasksConsumed();
@@ -111,8 +111,7 @@ final class FrameConnectorIT {
     @Test
     void shouldTakePlainFramesPastJettysParser() throws Exception {
         WebSocket socket = connect(PLAIN);
-        send(socket);
-        String reader = messages.take().thread();
+        String reader = readBySelector(socket);
         long tasksBefore = strategy().getPCTasksConsumed() + handedOver(strategy());
         long selectsBefore = selector().getSelectCount();
 
@@ -160,6 +159,26 @@ final class FrameConnectorIT {
                 .buildAsync(
                         URI.create("ws://127.0.0.1:" + connector.getLocalPort() + path), new WebSocket.Listener() {})
                 .join();
+    }
+
+    /**
+     * Sends until the selector's thread reads: who was upgraded is read first where its upgrade ran, for as long as frames
+     * lie there already.
+     *
+     * @return the thread's name
+     */
+    private String readBySelector(WebSocket socket) throws Exception {
+        for (int i = 0; i < FRAMES; i++) {
+            send(socket);
+            String reader = next().thread();
+            CompletableFuture<String> selecting = new CompletableFuture<>();
+            selector()
+                    .submit(looking -> selecting.complete(Thread.currentThread().getName()));
+            if (reader.equals(selecting.get(20, TimeUnit.SECONDS))) {
+                return reader;
+            }
+        }
+        throw new AssertionError("the selector's thread never read");
     }
 
     private Message next() throws InterruptedException {
