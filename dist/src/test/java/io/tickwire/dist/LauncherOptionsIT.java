@@ -29,6 +29,8 @@ class LauncherOptionsIT {
         assertSet(flags, "Tier3MinInvocationThreshold", "20");
         assertSet(flags, "Tier4MinInvocationThreshold", "60");
         assertSet(flags, "Tier4InvocationThreshold", "1500");
+        assertSet(flags, "Tier3DelayOn", "1000");
+        assertSet(flags, "Tier3InvokeNotifyFreqLog", "7");
         assertSet(flags, "NewRatio", "5");
         assertSet(flags, "UsePerfData", "false");
     }
@@ -63,7 +65,7 @@ class LauncherOptionsIT {
                     .filteredOn(line -> line.contains(" io.tickwire.app." + type + " "))
                     .singleElement()
                     .asString()
-                    .endsWith(" source: shared objects file (top)");
+                    .endsWith(" source: shared objects file");
         }
     }
 
