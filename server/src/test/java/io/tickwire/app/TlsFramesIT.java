@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,7 @@ final class TlsFramesIT {
             100; // with their padding, some hundred records: many more than are read in one turn
     private static final int PADDING_BYTES = 20_000;
     private static final int TORN = 20;
+    private static final int ASKED = 50;
 
     @TempDir
     private Path folder = Path.of("");
@@ -74,6 +77,62 @@ final class TlsFramesIT {
             assertThat(done.handedOver())
                     .as("to other threads: nothing but the end of a connection of HTTP's")
                     .isLessThanOrEqualTo(1);
+        }
+    }
+
+    /** What it sends is read in turns. */
+    @Test
+    void shouldAnswerOthersWhileSomebodySendsWithoutEnd() throws Exception {
+        MadeCertificate made = MadeCertificate.make(folder, "first", "EC");
+        SSLContext trusting = MadeCertificate.trusting(made);
+        try (TestServer server = TestServer.start(
+                        trusting,
+                        "server.tls.keystore=" + made.keystore(),
+                        "server.tls.password=" + MadeCertificate.PASSWORD,
+                        "session.frame-bytes-max=32768",
+                        "session.bytes-per-second=100000000",
+                        "session.controls-per-second=1000",
+                        "session.over-rate-ms=60000");
+                RawClient flooder = RawClient.upgraded(server, "Eve", 0, trusting.getSocketFactory());
+                RawClient other = RawClient.upgraded(server, "Ann", 0, trusting.getSocketFactory())) {
+            other.send(RawClient.BINARY, Abuse.HELLO);
+            assertThat(nonces(other, 0)).isEmpty();
+            flooder.send(RawClient.BINARY, Abuse.HELLO);
+            assertThat(nonces(flooder, 0)).isEmpty();
+            AtomicLong sent = new AtomicLong();
+            AtomicBoolean over = new AtomicBoolean();
+            Thread flood = new Thread(() -> flood(flooder, sent, over));
+            Thread reader = new Thread(flooder::readToEnd);
+            flood.start();
+            reader.start();
+            try {
+                for (int i = 0; i < ASKED; i++) {
+                    long before = sent.get();
+                    Until.await("more is sent", () -> sent.get() > before || !flood.isAlive());
+                    byte[] ping = ping(i, 0);
+                    other.send(RawClient.BINARY, ping);
+                    assertThat(nonces(other, 1)).containsExactly(i);
+                }
+                assertThat(flood.isAlive()).as("it was not closed").isTrue();
+            } finally {
+                over.set(true);
+                flood.join();
+                flooder.reset();
+                reader.join();
+            }
+        }
+    }
+
+    private static void flood(RawClient client, AtomicLong sent, AtomicBoolean over) {
+        byte[] ping = ping(0, PADDING_BYTES);
+        byte[] frame = RawClient.frame(Abuse.FIN | RawClient.BINARY, ping.length, ping);
+        try {
+            while (!over.get()) {
+                client.write(frame);
+                sent.incrementAndGet();
+            }
+        } catch (IOException e) {
+            // closed, which whoever asks whether this thread lives finds out
         }
     }
 

@@ -3,6 +3,7 @@ package io.tickwire.net;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,9 +14,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -42,11 +45,14 @@ final class FrameConnectorIT {
     private static final int FRAMES = 200;
     private static final int FRAME_BYTES = 12;
     private static final String PLAIN = "/plain";
+    private static final String SLOW = "/slow";
+    private static final int ANSWER_BYTES = 60_000; // that the kernel takes at once, and sends as they are read
 
     /** Where a message was delivered, and how much of it. */
     private record Message(String thread, int bytes) {}
 
     private final BlockingQueue<Message> messages = new LinkedBlockingQueue<>();
+    private final CountDownLatch over = new CountDownLatch(1);
     private final Server server = new Server();
     private final FrameConnector connector =
             new FrameConnector(server, 65_536, new HttpConnectionFactory(new HttpConfiguration()));
@@ -61,6 +67,19 @@ final class FrameConnectorIT {
         server.setHandler(new Handler.Abstract() {
             @Override
             public boolean handle(Request request, Response response, Callback callback) {
+                if (Request.getPathInContext(request).equals(SLOW)) {
+                    request.getConnectionMetaData().getConnection().addEventListener(new Connection.Listener() {
+                        @Override
+                        public void onClosed(Connection closed) {
+                            over.countDown();
+                        }
+                    });
+                    request.addIdleTimeoutListener(idle -> {
+                        response.write(true, ByteBuffer.allocate(ANSWER_BYTES), callback);
+                        return false;
+                    });
+                    return true;
+                }
                 FrameEndPoint endPoint = FrameEndPoint.of(
                         request.getConnectionMetaData().getConnection().getEndPoint());
                 boolean plain = Request.getPathInContext(request).equals(PLAIN);
@@ -159,6 +178,23 @@ final class FrameConnectorIT {
                 .buildAsync(
                         URI.create("ws://127.0.0.1:" + connector.getLocalPort() + path), new WebSocket.Listener() {})
                 .join();
+    }
+
+    /** Its connection ends with it; what the kernel has not sent by then must not be forgotten. */
+    @Test
+    void shouldSendAllOfAnAnswerThoughItsConnectionHasBeenIdle() throws Exception {
+        connector.setIdleTimeout(100);
+        try (Socket socket = new Socket()) {
+            socket.setReceiveBufferSize(4_096);
+            socket.setSoTimeout(20_000);
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), connector.getLocalPort()));
+            socket.getOutputStream()
+                    .write(("GET " + SLOW + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            assertThat(over.await(20, TimeUnit.SECONDS)).isTrue();
+
+            assertThat(socket.getInputStream().readAllBytes()).hasSizeGreaterThan(ANSWER_BYTES);
+        }
     }
 
     /**
