@@ -46,7 +46,7 @@ class LauncherOptionsIT {
     void shouldTakeClassesFromTheArchive() throws Exception {
         assumeTrue(
                 Program.run(folder, List.of(JAVA, "-Xshare:on", "-version")).exitCode() == 0,
-                "this Java has no archive of its own, on which ours would stand");
+                "this Java has no archive of its own, and may be unable to make one");
         Path loaded = folder.resolve("loaded.txt");
 
         Program.Ending ending = Program.run(
