@@ -7,13 +7,12 @@ lib=$1
 java=$2/bin/java
 archive=$lib/tickwire.jsa
 said=$(mktemp)
-classes=$(mktemp)
 rm -f "$archive"
 
 # the launcher names them in this order, for an archive is good for no other
 (cd "$lib" && ls -1 ./*.jar | sed 's|^\./||' | LC_ALL=C sort) >"$lib/.jars"
 class_path=$(sed "s|^|$lib/|" "$lib/.jars" | tr '\n' ':')
-"$java" -XX:DumpLoadedClassList="$classes" -XX:+UseSerialGC -Xlog:disable -Xlog:all=off \
+"$java" -XX:ArchiveClassesAtExit="$archive" -XX:+UseSerialGC -Xlog:disable -Xlog:all=off \
   -cp "${class_path%:}" io.tickwire.app.Main serve --port 0 >"$said" 2>&1 &
 server=$!
 
@@ -29,9 +28,6 @@ if [ -n "$url" ]; then
 fi
 kill "$server" 2>/dev/null
 wait "$server"
-# one archive for all instead of one on top of Java's own: that may hold classes of old compilers too, of which the command line is made
-"$java" -Xshare:dump -XX:SharedClassListFile="$classes" -XX:SharedArchiveFile="$archive" -XX:+UseSerialGC -Xlog:disable -Xlog:all=off \
-  -cp "${class_path%:}" >"$said" 2>&1
-rm -f "$said" "$classes"
+rm -f "$said"
 [ -f "$archive" ] || echo "lib/tickwire.jsa could not be made: servers start without it"
 exit 0
