@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Browser } from "playwright-core";
 import type { ArenaHandle } from "../../src/arena/arena-handle.ts";
-import { PlayerPage, type Viewing } from "./browser.ts";
+import { BY_CLOCK, PlayerPage, type Viewing } from "./browser.ts";
 
 declare global {
   interface Window {
@@ -40,20 +40,34 @@ export async function openArena(browser: Browser, url: string, query = "", viewi
 export async function openRoom(page: PlayerPage, seen: "Public" | "Private"): Promise<string> {
   await page.page.getByRole("radio", { name: seen }).check();
   await page.page.getByRole("button", { name: "Open it" }).click();
-  await page.page.waitForFunction(() => window.tickwire?.state().kind === "live");
+  await page.page.waitForFunction(() => window.tickwire?.state().kind === "live", undefined, BY_CLOCK);
   await page.untilLive();
   return page.page.evaluate(() => window.tickwire?.world()?.room ?? "");
 }
 
-/** Until the own health is as wanted. */
+/** Until the own health is as wanted; fails with what it is instead. */
 export async function untilHealth(page: PlayerPage, wanted: "hurt" | "dead" | "whole"): Promise<void> {
-  await page.page.waitForFunction((want) => {
-    const health = window.arena?.own()?.health;
-    if (health === undefined) {
-      return false;
-    }
-    return want === "dead" ? health === 0 : want === "hurt" ? health < 100 : health === 100;
-  }, wanted);
+  try {
+    await page.page.waitForFunction(
+      (want) => {
+        const health = window.arena?.own()?.health;
+        if (health === undefined) {
+          return false;
+        }
+        return want === "dead" ? health === 0 : want === "hurt" ? health < 100 : health === 100;
+      },
+      wanted,
+      BY_CLOCK,
+    );
+  } catch (cause) {
+    const seen = await page.page.evaluate(() => ({
+      own: window.arena?.own(),
+      tick: window.tickwire?.world()?.replica.tick,
+      state: window.tickwire?.state(),
+      others: window.arena?.others().length,
+    }));
+    throw new Error(`the avatar is not ${wanted}: ${JSON.stringify(seen)}`, { cause });
+  }
 }
 
 /** From now on, what an element says is written down: words that are shown for a second are not missed between two looks. */
@@ -78,6 +92,7 @@ export async function untilSaid(page: PlayerPage, selector: string, wanted: RegE
       return said?.some((words) => new RegExp(source as string).test(words));
     },
     [selector, wanted.source],
+    BY_CLOCK,
   );
 }
 

@@ -15,6 +15,9 @@ const ARGS = [
 /** Generous: a busy machine without a graphics card draws few frames a second. */
 const STEP_WITHIN_MS = 60_000;
 
+/** For what the server says, which is there though no picture is drawn: by the clock, and not by pictures as is usual. */
+export const BY_CLOCK = { polling: 100 } as const;
+
 export async function launch(extraArgs: readonly string[] = []): Promise<Browser> {
   const executablePath = process.env.CHROMIUM_PATH;
   if (executablePath === undefined) {
@@ -107,19 +110,23 @@ export class PlayerPage {
 
   async joinAs(name: string): Promise<void> {
     await this.play(name);
-    await this.page.waitForFunction(() => window.tickwire?.state().kind !== "closed");
+    await this.page.waitForFunction(() => window.tickwire?.state().kind !== "closed", undefined, BY_CLOCK);
     await this.untilLive();
   }
 
   /** Until it is connected and has its avatar; fails with the page's words when it is refused. */
   async untilLive(): Promise<void> {
-    const ended = await this.page.waitForFunction(() => {
-      const state = window.tickwire?.state();
-      if (state?.kind === "closed") {
-        return state.words;
-      }
-      return state?.kind === "live" && window.tickwire?.ownEntityId() !== undefined ? "live" : false;
-    });
+    const ended = await this.page.waitForFunction(
+      () => {
+        const state = window.tickwire?.state();
+        if (state?.kind === "closed") {
+          return state.words;
+        }
+        return state?.kind === "live" && window.tickwire?.ownEntityId() !== undefined ? "live" : false;
+      },
+      undefined,
+      BY_CLOCK,
+    );
     const words = await ended.jsonValue();
     if (words !== "live") {
       throw new Error(`cannot join: ${words}`);
@@ -129,7 +136,7 @@ export class PlayerPage {
   /** Fails with what it is instead. */
   async untilState(kind: string): Promise<void> {
     try {
-      await this.page.waitForFunction((wanted) => window.tickwire?.state().kind === wanted, kind);
+      await this.page.waitForFunction((wanted) => window.tickwire?.state().kind === wanted, kind, BY_CLOCK);
     } catch (cause) {
       const state = await this.page.evaluate(() => window.tickwire?.state());
       throw new Error(`the page is not ${kind} but ${JSON.stringify(state)}`, { cause });
@@ -149,7 +156,11 @@ export class PlayerPage {
   }
 
   async untilTick(tick: number): Promise<void> {
-    await this.page.waitForFunction((wanted) => (window.tickwire?.world()?.replica.tick ?? 0) >= wanted, tick);
+    await this.page.waitForFunction(
+      (wanted) => (window.tickwire?.world()?.replica.tick ?? 0) >= wanted,
+      tick,
+      BY_CLOCK,
+    );
   }
 
   async cutConnection(): Promise<void> {
