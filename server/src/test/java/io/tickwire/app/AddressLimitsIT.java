@@ -20,23 +20,13 @@ class AddressLimitsIT {
     private Path folder = Path.of("");
 
     private static final String LIMITED = "server.unlimited-addresses=192.0.2.1";
-    private static final String HEAD = """
-            GET /play?ticket=%s HTTP/1.1\r
-            Host: a\r
-            Connection: Upgrade\r
-            Upgrade: websocket\r
-            Sec-WebSocket-Version: 13\r
-            Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r
-            Sec-WebSocket-Protocol: tickwire.v1\r
-            %s\r
-            """;
 
     @Test
     void shouldRefuseAFloodOfHandshakesAndSayWhenToComeBack() throws Exception {
         try (TestServer server = TestServer.start(
                 LIMITED, "server.address-handshakes-per-second=1", "server.address-handshakes-burst=5")) {
             assertThat(statuses(server, 5, "")).containsOnly("401");
-            try (RawClient client = RawClient.asking(server, String.format(HEAD, "none", ""))) {
+            try (RawClient client = RawClient.asking(server, String.format(RawClient.HANDSHAKE, "none", ""))) {
                 assertThat(client.readHead()).startsWith("HTTP/1.1 429 ").contains("Retry-After: 1");
             }
             server.awaitMetric("tickwire_handshakes_refused_total{reason=\"rate\"}", 1);
@@ -128,7 +118,8 @@ class AddressLimitsIT {
             RawClient second = RawClient.upgraded(server, "Ben", 0);
             assertThat(server.get("/readyz").statusCode()).isEqualTo(503);
             assertThat(server.get("/healthz").statusCode()).isEqualTo(200);
-            try (RawClient third = RawClient.asking(server, String.format(HEAD, server.ticket("Cy"), ""))) {
+            try (RawClient third =
+                    RawClient.asking(server, String.format(RawClient.HANDSHAKE, server.ticket("Cy"), ""))) {
                 assertThat(third.readHead()).startsWith("HTTP/1.1 503 ").contains("Retry-After: ");
             }
             first.close();
@@ -198,7 +189,7 @@ class AddressLimitsIT {
     }
 
     private static String status(TestServer server, String ticket, String headers) throws IOException {
-        try (RawClient client = RawClient.asking(server, String.format(HEAD, ticket, headers))) {
+        try (RawClient client = RawClient.asking(server, String.format(RawClient.HANDSHAKE, ticket, headers))) {
             return client.readHead().substring(9, 12);
         }
     }

@@ -32,16 +32,7 @@ final class LingeringSocketsIT {
     @Test
     void shouldNotLingerWhereATicketWasRefused() throws Exception {
         try (TestServer server = TestServer.start(LIMITED, "server.address-sockets-max=1", LONG)) {
-            try (RawClient stranger = RawClient.asking(server, """
-                    GET /play?ticket=none HTTP/1.1\r
-                    Host: a\r
-                    Connection: Upgrade\r
-                    Upgrade: websocket\r
-                    Sec-WebSocket-Version: 13\r
-                    Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r
-                    Sec-WebSocket-Protocol: tickwire.v1\r
-                    \r
-                    """)) {
+            try (RawClient stranger = RawClient.asking(server, String.format(RawClient.HANDSHAKE, "none", ""))) {
                 assertThat(stranger.readHead()).startsWith("HTTP/1.1 401 ");
             }
             Until.await("its place is free", () -> healthy(server));
@@ -61,8 +52,7 @@ final class LingeringSocketsIT {
 
     private static boolean healthy(TestServer server) {
         try (RawClient next = new RawClient(server.port(), 0)) {
-            next.write("GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n");
-            return next.readHead().startsWith("HTTP/1.1 200 ");
+            return next.healthy();
         } catch (IOException e) {
             return false;
         }

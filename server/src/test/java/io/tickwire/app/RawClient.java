@@ -22,6 +22,18 @@ final class RawClient implements AutoCloseable {
     static final int PING = 9;
     static final int PONG = 10;
 
+    /** The head of a handshake: its ticket, and more headers. */
+    static final String HANDSHAKE = """
+            GET /play?ticket=%s HTTP/1.1\r
+            Host: a\r
+            Connection: Upgrade\r
+            Upgrade: websocket\r
+            Sec-WebSocket-Version: 13\r
+            Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r
+            Sec-WebSocket-Protocol: tickwire.v1\r
+            %s\r
+            """;
+
     private static final int FIN = 0x80;
     private static final int READ_MS_MAX = 20_000;
 
@@ -57,8 +69,7 @@ final class RawClient implements AutoCloseable {
     /** An upgraded connection over TLS. */
     static RawClient upgraded(TestServer server, String name, int receiveBufferBytes, SSLSocketFactory tls)
             throws Exception {
-        return upgraded(
-                server.port(), server.ticket(name), new RawClient(server.port(), receiveBufferBytes).secured(tls));
+        return upgraded(server.ticket(name), new RawClient(server.port(), receiveBufferBytes).secured(tls));
     }
 
     /** The same connection over TLS; what is written here goes between its records. */
@@ -68,19 +79,16 @@ final class RawClient implements AutoCloseable {
 
     /** An upgraded connection. */
     static RawClient upgraded(TestServer server, String name, int receiveBufferBytes) throws Exception {
-        return upgraded(server.port(), server.ticket(name), new RawClient(server.port(), receiveBufferBytes));
+        return upgraded(server.ticket(name), new RawClient(server.port(), receiveBufferBytes));
     }
 
     /** An upgraded connection. */
     static RawClient upgradedWith(int port, String ticket, int receiveBufferBytes) throws IOException {
-        return upgraded(port, ticket, new RawClient(port, receiveBufferBytes));
+        return upgraded(ticket, new RawClient(port, receiveBufferBytes));
     }
 
-    private static RawClient upgraded(int port, String ticket, RawClient client) throws IOException {
-        client.write("GET /play?ticket=" + ticket + " HTTP/1.1\r\nHost: 127.0.0.1:" + port
-                + "\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
-                + "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Protocol: tickwire.v1\r\n"
-                + "Sec-WebSocket-Extensions: permessage-deflate\r\n\r\n");
+    private static RawClient upgraded(String ticket, RawClient client) throws IOException {
+        client.write(String.format(HANDSHAKE, ticket, "Sec-WebSocket-Extensions: permessage-deflate\r\n"));
         String head = client.readHead();
         if (!head.startsWith("HTTP/1.1 101 ") || head.contains("Sec-WebSocket-Extensions")) {
             throw new AssertionError(head);
@@ -119,6 +127,18 @@ final class RawClient implements AutoCloseable {
             head.write(in.readUnsignedByte());
         }
         return head.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    /** Whether the server answers a request that it always has an answer to. */
+    boolean healthy() {
+        try {
+            write("GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n");
+            boolean answered = readHead().startsWith("HTTP/1.1 200 ");
+            skip(3);
+            return answered;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** Everything up to the end of the connection. */

@@ -13,8 +13,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Connections as such, before anything is said on them. */
 final class SocketLimitsIT {
-    private static final String HEALTH = "GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n";
-
     @ParameterizedTest
     @CsvSource({
         "server.sockets-max=4, 127.0.0.0/8, tickwire_sockets_over_max_total, reason=full",
@@ -28,11 +26,11 @@ final class SocketLimitsIT {
             List<RawClient> open = new ArrayList<>();
             for (int i = 0; i < 3; i++) {
                 RawClient client = new RawClient(server.port(), 0);
-                assertThat(healthy(client)).isTrue();
+                assertThat(client.healthy()).isTrue();
                 open.add(client);
             }
             try (RawClient over = new RawClient(server.port(), 0)) {
-                assertThat(healthy(over)).isFalse();
+                assertThat(over.healthy()).isFalse();
             }
             server.awaitMetric(metric, 1);
             Until.await(
@@ -41,13 +39,13 @@ final class SocketLimitsIT {
             open.remove(0).reset();
             Until.await("its place is free", () -> {
                 try (RawClient next = new RawClient(server.port(), 0)) {
-                    return healthy(next);
+                    return next.healthy();
                 } catch (IOException e) {
                     return false;
                 }
             });
             for (RawClient client : open) {
-                assertThat(healthy(client)).as("nobody else was closed").isTrue();
+                assertThat(client.healthy()).as("nobody else was closed").isTrue();
                 client.close();
             }
         }
@@ -59,23 +57,12 @@ final class SocketLimitsIT {
             List<RawClient> open = new ArrayList<>();
             for (int i = 0; i < 5; i++) {
                 open.add(new RawClient(server.port(), 0));
-                assertThat(healthy(open.get(i))).isTrue();
+                assertThat(open.get(i).healthy()).isTrue();
             }
             assertThat(server.metric("tickwire_sockets_over_address_max_total")).isZero();
             for (RawClient client : open) {
                 client.close();
             }
-        }
-    }
-
-    private static boolean healthy(RawClient client) {
-        try {
-            client.write(HEALTH);
-            boolean answered = client.readHead().startsWith("HTTP/1.1 200 ");
-            client.skip(3);
-            return answered;
-        } catch (IOException e) {
-            return false;
         }
     }
 }

@@ -37,15 +37,7 @@ final class TlsFramesIT {
     void shouldTakeFramesInOrderHoweverRecordsCutThem() throws Exception {
         MadeCertificate made = MadeCertificate.make(folder, "first", "EC");
         SSLContext trusting = MadeCertificate.trusting(made);
-        try (TestServer server = TestServer.start(
-                        trusting,
-                        "server.tls.keystore=" + made.keystore(),
-                        "server.tls.password=" + MadeCertificate.PASSWORD,
-                        "session.frame-bytes-max=32768",
-                        "session.bytes-per-second=10000000",
-                        "session.controls-per-second=1000",
-                        "session.controls-burst=1000",
-                        "session.frames-burst=1000");
+        try (TestServer server = patient(made, trusting);
                 RawClient client = RawClient.upgraded(server, "Ann", 0, trusting.getSocketFactory())) {
             client.send(RawClient.BINARY, Abuse.HELLO);
             assertThat(nonces(client, 0)).isEmpty();
@@ -85,14 +77,7 @@ final class TlsFramesIT {
     void shouldAnswerOthersWhileSomebodySendsWithoutEnd() throws Exception {
         MadeCertificate made = MadeCertificate.make(folder, "first", "EC");
         SSLContext trusting = MadeCertificate.trusting(made);
-        try (TestServer server = TestServer.start(
-                        trusting,
-                        "server.tls.keystore=" + made.keystore(),
-                        "server.tls.password=" + MadeCertificate.PASSWORD,
-                        "session.frame-bytes-max=32768",
-                        "session.bytes-per-second=100000000",
-                        "session.controls-per-second=1000",
-                        "session.over-rate-ms=60000");
+        try (TestServer server = patient(made, trusting);
                 RawClient flooder = RawClient.upgraded(server, "Eve", 0, trusting.getSocketFactory());
                 RawClient other = RawClient.upgraded(server, "Ann", 0, trusting.getSocketFactory())) {
             other.send(RawClient.BINARY, Abuse.HELLO);
@@ -121,6 +106,20 @@ final class TlsFramesIT {
                 reader.join();
             }
         }
+    }
+
+    /** One that takes large frames, many of them, and closes nobody for too many. */
+    private static TestServer patient(MadeCertificate made, SSLContext trusting) throws Exception {
+        return TestServer.start(
+                trusting,
+                "server.tls.keystore=" + made.keystore(),
+                "server.tls.password=" + MadeCertificate.PASSWORD,
+                "session.frame-bytes-max=32768",
+                "session.bytes-per-second=100000000",
+                "session.controls-per-second=1000",
+                "session.controls-burst=1000",
+                "session.frames-burst=1000",
+                "session.over-rate-ms=60000");
     }
 
     private static void flood(RawClient client, AtomicLong sent, AtomicBoolean over) {

@@ -172,14 +172,6 @@ final class FrameConnectorIT {
         }
     }
 
-    private WebSocket connect(String path) {
-        return HttpClient.newHttpClient()
-                .newWebSocketBuilder()
-                .buildAsync(
-                        URI.create("ws://127.0.0.1:" + connector.getLocalPort() + path), new WebSocket.Listener() {})
-                .join();
-    }
-
     /** Its connection ends with it; what the kernel has not sent by then must not be forgotten. */
     @Test
     void shouldSendAllOfAnAnswerThoughItsConnectionHasBeenIdle() throws Exception {
@@ -195,6 +187,14 @@ final class FrameConnectorIT {
 
             assertThat(socket.getInputStream().readAllBytes()).hasSizeGreaterThan(ANSWER_BYTES);
         }
+    }
+
+    private WebSocket connect(String path) {
+        return HttpClient.newHttpClient()
+                .newWebSocketBuilder()
+                .buildAsync(
+                        URI.create("ws://127.0.0.1:" + connector.getLocalPort() + path), new WebSocket.Listener() {})
+                .join();
     }
 
     /**
