@@ -45,28 +45,17 @@ export async function openRoom(page: PlayerPage, seen: "Public" | "Private"): Pr
   return page.page.evaluate(() => window.tickwire?.world()?.room ?? "");
 }
 
-/** Until the own health is as wanted; fails with what it is instead. */
-export async function untilHealth(page: PlayerPage, wanted: "hurt" | "dead" | "whole"): Promise<void> {
+/** Until the own health is full; fails with what it is instead. */
+export async function untilWhole(page: PlayerPage): Promise<void> {
   try {
-    await page.page.waitForFunction(
-      (want) => {
-        const health = window.arena?.own()?.health;
-        if (health === undefined) {
-          return false;
-        }
-        return want === "dead" ? health === 0 : want === "hurt" ? health < 100 : health === 100;
-      },
-      wanted,
-      BY_CLOCK,
-    );
+    await page.page.waitForFunction(() => window.arena?.own()?.health === 100, undefined, BY_CLOCK);
   } catch (cause) {
     const seen = await page.page.evaluate(() => ({
       own: window.arena?.own(),
       tick: window.tickwire?.world()?.replica.tick,
       state: window.tickwire?.state(),
-      others: window.arena?.others().length,
     }));
-    throw new Error(`the avatar is not ${wanted}: ${JSON.stringify(seen)}`, { cause });
+    throw new Error(`the avatar is not whole: ${JSON.stringify(seen)}`, { cause });
   }
 }
 

@@ -6,10 +6,11 @@ import { afterAll, describe, expect, test } from "vitest";
 import { ClientFrameSchema } from "../../src/gen/tickwire/v1/client_pb.ts";
 import { ServerFrameSchema } from "../../src/gen/tickwire/v1/server_pb.ts";
 import { Client, type RoomMessage, webPlatform } from "../../src/sdk/index.ts";
-import { openArena, openRoom, text, untilHealth } from "./arena-page.ts";
+import { openArena, openRoom, text, untilWhole } from "./arena-page.ts";
 import type { PlayerPage } from "./browser.ts";
 import { Stage } from "./stage.ts";
 import { until } from "./until.ts";
+import { runUntilKilled } from "./walk.ts";
 
 const OPERATOR = "letmein-letmein-letmein-letmein";
 const HOSTILE = "<img src=x onerror=alert(1)>";
@@ -253,7 +254,7 @@ describe("people in the arena", () => {
   test("who is offline for 10 s comes back as the same avatar with the same score", async () => {
     const ada = await open("?bots=16&round=3600", "Ada");
     await ada.joinAs("Ada");
-    await untilHealth(ada, "dead");
+    await runUntilKilled(ada);
     const { room } = await whereOf(ada);
     await order(room, "pause", {});
     const score = (): Promise<unknown> =>
@@ -274,7 +275,7 @@ describe("people in the arena", () => {
     await ada.untilLive();
     await expect.poll(score).toEqual(before);
     await order(room, "resume", {});
-    await untilHealth(ada, "whole");
+    await untilWhole(ada);
     expect(await score()).toMatchObject({ id: (before as { id: number }).id });
     // The browser itself writes down what it could not fetch.
     expect(ada.faults.filter((fault) => !/ERR_|WebSocket/.test(fault))).toEqual([]);

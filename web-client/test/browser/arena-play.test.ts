@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { openArena, text, untilHealth, untilSaid, writeDown } from "./arena-page.ts";
+import { openArena, text, untilSaid, untilWhole, writeDown } from "./arena-page.ts";
 import type { PlayerPage, Viewing } from "./browser.ts";
 import { Stage } from "./stage.ts";
+import { runUntilKilled } from "./walk.ts";
 
 const stage = new Stage(["game.name=arena"]);
 
@@ -21,11 +22,10 @@ describe("the arena's page", () => {
     await ada.joinAs("Ada");
     await writeDown(ada, "#death-title");
     await writeDown(ada, "#live");
-    await untilHealth(ada, "hurt");
-    await untilHealth(ada, "dead");
+    await runUntilKilled(ada);
     await untilSaid(ada, "#death-title", /^\S.* got you · (Rifle|Scatter|Cannon)$/);
     await untilSaid(ada, "#live", / got you/);
-    await untilHealth(ada, "whole");
+    await untilWhole(ada);
     await expect.poll(() => ada.page.locator("#death").isHidden()).toBe(true);
     expect(await ada.page.evaluate(() => window.tickwire?.world()?.desyncs)).toBe(0);
     expectNoFaults();

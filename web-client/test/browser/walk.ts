@@ -8,12 +8,34 @@ interface Place {
 
 const CLOSE = 8;
 
-/** Runs round the walls by key events, until it stands close to a place with nothing in between. */
+/** Runs round the walls by key events, until it stands close to a place with nothing in between, or is dead. */
 export async function runTo(page: PlayerPage, there: Place): Promise<void> {
   const own = await page.ownEntityId();
   const way = wayBetween(await placeOf(page, own), there);
   const end = way.findIndex((point) => Math.hypot(point.x - there.x, point.y - there.y) < CLOSE && seen(point, there));
   await page.page.evaluate(follow, [own, way.slice(0, end + 1)] as const);
+}
+
+/** Runs to whom it sees, and to the middle when it sees nobody, until it lies there: who stands still may be left alone for minutes. */
+export async function runUntilKilled(page: PlayerPage): Promise<void> {
+  for (let prey = await nearest(page); prey !== "dead"; prey = await nearest(page)) {
+    await runTo(page, prey);
+    await page.untilTick((await page.tick()) + 15);
+  }
+}
+
+async function nearest(page: PlayerPage): Promise<Place | "dead"> {
+  return page.page.evaluate(() => {
+    const arena = window.arena;
+    if (arena?.own()?.health === 0) {
+      return "dead";
+    }
+    const here = arena?.shown() ?? { x: 0, y: 0 };
+    const away = (place: Place): number => Math.hypot(place.x - here.x, place.y - here.y);
+    const standing = arena?.others().filter((other) => !other.down) ?? [];
+    const [first = { x: 0, y: 0 }] = standing.sort((one, other) => away(one) - away(other));
+    return { x: first.x, y: first.y };
+  });
 }
 
 /** In the page, in each of its pictures: this goes on without asking the test. */
@@ -26,7 +48,7 @@ async function follow([own, way]: readonly [number, readonly Place[]]): Promise<
     }
   };
   let at = 0;
-  while (at < way.length) {
+  while (at < way.length && window.arena?.own()?.health !== 0) {
     const here = window.tickwire?.placeOf(own) ?? { x: 0, y: 0 };
     const next = way[at] ?? here;
     const dx = next.x - here.x;
