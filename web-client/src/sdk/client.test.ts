@@ -266,6 +266,29 @@ describe("duties while live", () => {
 });
 
 describe("coming back", () => {
+  test("goes on trying after a reload, when the server is not there at once", async () => {
+    platform.answer = "fails";
+    client.join({ name: "Ada", resume: "token-0" });
+    await platform.advance(0);
+    expect(client.state).toMatchObject({ kind: "reconnecting", attempt: 1, inMs: 125 });
+    expect(tokens, "the place is kept").toEqual([]);
+
+    platform.answer = accepted();
+    await platform.advance(125);
+    expect(platform.requests.at(-1)?.body).toEqual({ name: "Ada", resume: "token-0" });
+    platform.socket.onopen?.();
+    platform.socket.receive({ case: "welcome", value: WELCOME });
+    expect(client.state.kind).toBe("live");
+  });
+
+  test("ends after a minute without the server, and the place is gone", async () => {
+    platform.answer = "fails";
+    client.join({ name: "Ada", resume: "token-0" });
+    await platform.advance(61_000);
+    expect(client.state).toMatchObject({ kind: "closed", code: 0 });
+    expect(tokens).toEqual([undefined]);
+  });
+
   test("trades the token for the same world, keeping it on screen", async () => {
     await goLive();
     const world = client.world;

@@ -324,7 +324,9 @@ export class Client {
       this.#lane = new Lane();
       this.#request = inAnotherWorld(this.#request);
     }
-    if (!(passes || anew) || (!wasLive && this.#lost === undefined)) {
+    // Who has nothing to come back to is told at once.
+    const nothingLost = !wasLive && this.#lost === undefined && this.#resumeToken === undefined;
+    if (!(passes || anew) || nothingLost) {
       this.#close(code, words, failure.problem);
       return;
     }

@@ -96,6 +96,24 @@ describe("every state has words", () => {
     expect(await page.ownEntityId()).toBe(id);
   });
 
+  test("a reload finds no server: it says so, and comes back to the same avatar", async () => {
+    const page = await open("?bots=0&round=810");
+    await page.joinAs("Ada");
+    const id = await page.ownEntityId();
+    let away = true;
+    await page.page.route("**/api/join", (route) => (away ? route.abort() : route.continue()));
+    await page.page.reload();
+    await page.untilState("reconnecting");
+    await expect
+      .poll(() => text(page, "#notice-words"))
+      .toMatch(/^The server cannot be reached\. Is it running\? Coming back (in \d+ s|now)/);
+    expect(await page.page.locator("#lobby").isVisible()).toBe(false);
+    await page.page.screenshot({ path: "target/screenshots/arena-reload-away.png" });
+    away = false;
+    await page.untilLive();
+    expect(await page.ownEntityId()).toBe(id);
+  });
+
   test("the server restarts: it says so, and plays on in the new one", async () => {
     const other = await startOther(["game.name=arena"]);
     const page = await open("?bots=0", undefined, other.url);
