@@ -68,7 +68,8 @@ final class FrameConnectorIT {
             @Override
             public boolean handle(Request request, Response response, Callback callback) {
                 if (Request.getPathInContext(request).equals(SLOW)) {
-                    request.getConnectionMetaData().getConnection().addEventListener(new Connection.Listener() {
+                    Connection connection = request.getConnectionMetaData().getConnection();
+                    connection.addEventListener(new Connection.Listener() {
                         @Override
                         public void onClosed(Connection closed) {
                             over.countDown();
@@ -78,6 +79,9 @@ final class FrameConnectorIT {
                         response.write(true, ByteBuffer.allocate(ANSWER_BYTES), callback);
                         return false;
                     });
+                    connection
+                            .getEndPoint()
+                            .setIdleTimeout(100); // not before: a request may take longer than that to come
                     return true;
                 }
                 FrameEndPoint endPoint = FrameEndPoint.of(
@@ -175,7 +179,6 @@ final class FrameConnectorIT {
     /** Its connection ends with it; what the kernel has not sent by then must not be forgotten. */
     @Test
     void shouldSendAllOfAnAnswerThoughItsConnectionHasBeenIdle() throws Exception {
-        connector.setIdleTimeout(100);
         try (Socket socket = new Socket()) {
             socket.setReceiveBufferSize(4_096);
             socket.setSoTimeout(20_000);
