@@ -15,10 +15,7 @@ const ARGS = [
 /** Generous: a busy machine without a graphics card draws few frames a second. */
 const STEP_WITHIN_MS = 60_000;
 
-/**
- * Of the screen to the page. Without a graphics card each pixel costs a quarter of a microsecond, which is most of the time of these tests.
- * 1 to have the screenshots sharp.
- */
+/** Few pixels: without a graphics card they are what these tests would wait for. 1 to have the screenshots sharp. */
 const PIXEL_RATIO = Number(process.env.PIXEL_RATIO ?? 0.25);
 
 /** For what the server says, which is there though no picture is drawn: by the clock, and not by pictures as is usual. */
