@@ -14,7 +14,6 @@ import org.eclipse.jetty.io.ArrayByteBufferPool;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
@@ -162,7 +161,7 @@ public final class WebServer implements AutoCloseable {
     /** The first is what a new connection speaks. */
     private ConnectionFactory[] protocols() {
         HttpConfiguration http = httpConfiguration(config.headBytesMax());
-        HttpConnectionFactory plain = new HttpConnectionFactory(http);
+        SerialHttp plain = new SerialHttp(http);
         if (tls == null) {
             return new ConnectionFactory[] {plain};
         }
