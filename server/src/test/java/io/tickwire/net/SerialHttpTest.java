@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.eclipse.jetty.io.ArrayByteBufferPool;
 import org.eclipse.jetty.io.ByteArrayEndPoint;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.server.ConnectionFactory;
@@ -16,8 +17,10 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
-/** That nobody reads a connection beside whoever reads it, though Jetty asks for it. */
+/** That nobody looks for requests on a connection beside whoever does, though Jetty sends somebody. */
+@Timeout(60) // else, should one wait for the other, for ever
 final class SerialHttpTest {
     private static final String TWO_LENGTHS = """
             POST /api/join HTTP/1.1\r
@@ -28,6 +31,8 @@ final class SerialHttpTest {
             """;
 
     private final Server server = new Server(new PatientPool());
+    private final ArrayByteBufferPool.Tracking buffers = new ArrayByteBufferPool.Tracking();
+    private final List<Thread> readers = new CopyOnWriteArrayList<>();
 
     @AfterEach
     void stop() throws Exception {
@@ -36,23 +41,31 @@ final class SerialHttpTest {
 
     @Test
     void shouldBeReadByOneThreadAtATime() throws Exception {
-        assertThat(readersOf(new SerialHttp(WebServer.httpConfiguration(8_192))))
-                .containsOnly(Thread.currentThread())
-                .hasSizeGreaterThan(1);
+        Runnable connection = broken(new SerialHttp(WebServer.httpConfiguration(8_192)));
+
+        assertThat(readers).containsOnly(Thread.currentThread()).hasSizeGreaterThan(1);
+        assertThat(buffers.getLeaks()).isEmpty();
+
+        readers.clear();
+        Thread next = new Thread(connection);
+        next.start();
+        next.join();
+        assertThat(readers).containsOnly(next);
+        assertThat(buffers.getLeaks()).isEmpty();
     }
 
     @Test
     void shouldBeNeededByThisJetty() throws Exception {
-        assertThat(readersOf(new HttpConnectionFactory(WebServer.httpConfiguration(8_192))))
-                .as("else SerialHttp can go")
-                .anyMatch(thread -> !thread.equals(Thread.currentThread()));
+        broken(new HttpConnectionFactory(WebServer.httpConfiguration(8_192)));
+
+        assertThat(readers).as("else SerialHttp can go").anyMatch(thread -> !thread.equals(Thread.currentThread()));
     }
 
-    /** The threads that read from a connection before the first of them is done with a head that cannot be read. */
-    private List<Thread> readersOf(ConnectionFactory protocol) throws Exception {
-        LocalConnector connector = new LocalConnector(server, protocol); // accepts nobody: is not the server's
+    /** A connection that has had a head that cannot be read. */
+    private Runnable broken(ConnectionFactory protocol) throws Exception {
+        LocalConnector connector =
+                new LocalConnector(server, null, null, buffers, -1, protocol); // accepts nobody: is not the server's
         server.start();
-        List<Thread> readers = new CopyOnWriteArrayList<>();
         ByteArrayEndPoint endPoint = new ByteArrayEndPoint(connector.getScheduler(), 0, TWO_LENGTHS, 8_192) {
             @Override
             public int fill(@Nullable ByteBuffer buffer) throws IOException {
@@ -66,7 +79,7 @@ final class SerialHttpTest {
         ((Runnable) connection).run();
 
         assertThat(endPoint.takeOutputString()).startsWith("HTTP/1.1 400 ");
-        return readers;
+        return (Runnable) connection;
     }
 
     /** Gives its work to another thread, and waits for the end of it: the one who gave it out is always later than whoever it gave it to. */
