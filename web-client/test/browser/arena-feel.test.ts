@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { openArena } from "./arena-page.ts";
+import { SMALL } from "./browser.ts";
 import { Stage } from "./stage.ts";
 
 // What the probes measure on a simulated link (test/probe), once more in a real page. A page without a graphics card draws ten pictures a
@@ -77,7 +78,8 @@ async function feel(presses: number): Promise<Felt> {
 
 describe("in a real page", () => {
   test.each(["lan", "wifi", "4g", "train"])("over %s", async (preset) => {
-    const ada = await openArena(stage.browser, stage.server.url, `?link=${preset}&bots=5&round=${950 + preset.length}`);
+    const query = `?link=${preset}&bots=5&round=${950 + preset.length}`;
+    const ada = await openArena(stage.browser, stage.server.url, query, { ...SMALL, everyPicture: true });
     await ada.joinAs("Ada");
     await ada.page.waitForFunction(() => (window.arena?.prediction()?.restarts ?? 0) > 0);
     await ada.page.waitForFunction(() => (window.arena?.others().length ?? 0) > 0);

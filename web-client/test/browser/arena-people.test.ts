@@ -7,7 +7,7 @@ import { ClientFrameSchema } from "../../src/gen/tickwire/v1/client_pb.ts";
 import { ServerFrameSchema } from "../../src/gen/tickwire/v1/server_pb.ts";
 import { Client, type RoomMessage, webPlatform } from "../../src/sdk/index.ts";
 import { openArena, openRoom, text, untilWhole } from "./arena-page.ts";
-import type { PlayerPage } from "./browser.ts";
+import { BY_CLOCK, type PlayerPage } from "./browser.ts";
 import { Stage } from "./stage.ts";
 import { until } from "./until.ts";
 import { runUntilKilled } from "./walk.ts";
@@ -186,6 +186,8 @@ describe("people in the arena", () => {
     await cy.untilState("live");
     await untilRead(cy, "before you came");
     await expect.poll(() => text(cy, "#watching-words")).toBe("Watching the whole room");
+    // until then there is nobody to turn to
+    await cy.page.waitForFunction(() => window.arena?.scores().some((each) => each.player !== 0), undefined, BY_CLOCK);
     await cy.page.keyboard.press("ArrowRight");
     await expect.poll(() => text(cy, "#watching-words")).toBe("Watching Ada");
     await cy.page.waitForFunction(() => (window.arena?.onScreen() ?? 0) === 1);

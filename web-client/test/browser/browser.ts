@@ -36,6 +36,16 @@ export interface Viewing {
   /** A phone: fingers, and no mouse. */
   readonly touch?: boolean;
   readonly lessMotion?: boolean;
+  /** As many pictures as come, for what measures them; otherwise every second one. */
+  readonly everyPicture?: boolean;
+}
+
+export const SMALL: Viewing = { width: 480, height: 360 };
+
+/** In the page: half as many pictures are as good to a test, and are half the work of a machine without a graphics card. */
+function drawEverySecondPicture(): void {
+  const request = window.requestAnimationFrame.bind(window);
+  window.requestAnimationFrame = (draw) => request(() => request(draw));
 }
 
 /** One player's page, in a context of its own, and all that went wrong in it. */
@@ -63,11 +73,7 @@ export class PlayerPage {
     });
   }
 
-  static async open(
-    browser: Browser,
-    url: string,
-    viewing: Viewing = { width: 480, height: 360 },
-  ): Promise<PlayerPage> {
+  static async open(browser: Browser, url: string, viewing: Viewing = SMALL): Promise<PlayerPage> {
     const context = await browser.newContext({
       ignoreHTTPSErrors: url.startsWith("https:"),
       deviceScaleFactor: PIXEL_RATIO,
@@ -81,6 +87,9 @@ export class PlayerPage {
         console.error(`policy: ${violation.effectiveDirective} forbids ${violation.blockedURI}`);
       });
     });
+    if (viewing.everyPicture !== true) {
+      await context.addInitScript(drawEverySecondPicture);
+    }
     const page = new PlayerPage(context, await context.newPage(), url);
     await page.page.goto(url);
     return page;
