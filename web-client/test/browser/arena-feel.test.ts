@@ -3,8 +3,8 @@ import { openArena } from "./arena-page.ts";
 import { SMALL } from "./browser.ts";
 import { Stage } from "./stage.ts";
 
-// What the probes measure on a simulated link (test/probe), once more in a real page. A page without a graphics card draws ten pictures a
-// second and its timers wait behind them: what depends on that is told, not asserted.
+// What the probes measure on a simulated link (test/probe), once more in a real page. A page without a graphics card may draw few pictures
+// a second, and its timers wait behind them: what depends on that is told, not asserted.
 
 const PRESSES = 8;
 

@@ -40,9 +40,10 @@ export interface Viewing {
   readonly everyPicture?: boolean;
 }
 
+/** Unless a test says otherwise. */
 export const SMALL: Viewing = { width: 480, height: 360 };
 
-/** In the page: half as many pictures are as good to a test, and are half the work of a machine without a graphics card. */
+/** In the page: half as many pictures are as good to a test, and drawing them is most of its work where there is no graphics card. */
 function drawEverySecondPicture(): void {
   const request = window.requestAnimationFrame.bind(window);
   window.requestAnimationFrame = (draw) => request(() => request(draw));
